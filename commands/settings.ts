@@ -1,0 +1,53 @@
+import type { Command } from '../src/bot/command.ts';
+import { open } from '../src/bot/dialogue.ts';
+import { clockMinutes, list, weekdayName } from '../src/bot/format.ts';
+import { addDays, WEEKDAYS } from '../src/coach/day.ts';
+import { say, tell, timeThere, type Turn } from '../src/bot/turn.ts';
+
+/** Shows what is set, and asks what to change. */
+export const settings: Command = {
+  name: 'settings',
+  enrolled: false,
+  run(turn) {
+    say(turn, [shown(turn)]);
+    open(turn, 'settings');
+  },
+};
+
+const A_MONDAY = '2026-03-02';
+const KM_A_MILE = 1.609344;
+
+function shown(turn: Turn): string {
+  const { record, words } = turn;
+  const lines = [
+    tell(turn, 'settings-zone', { zone: record.zone, time: timeThere(turn) }),
+    tell(turn, 'settings-hour', { hour: record.hour }),
+    tell(turn, 'settings-units', { units: tell(turn, `option-units-${record.units}`) }),
+  ];
+  const { profile } = record.comeback ?? {};
+  if (profile) {
+    const days = profile.weekdays.map((day) => weekdayName(words, addDays(A_MONDAY, WEEKDAYS.indexOf(day))));
+    lines.push(
+      tell(turn, 'settings-days', {
+        days: list(words, days),
+        how: tell(turn, `option-running-days-${profile.runningDays}`),
+      }),
+    );
+    if (profile.secondsPerKm !== undefined)
+      lines.push(
+        tell(turn, 'settings-pace', {
+          pace: clockMinutes(profile.secondsPerKm * (record.units === 'km' ? 1 : KM_A_MILE)),
+          unit: tell(turn, `unit-${record.units}`),
+        }),
+      );
+    if (profile.maxHeartRate !== undefined)
+      lines.push(tell(turn, 'settings-heart', { heart: profile.maxHeartRate }));
+    if (profile.weeklyBeforeMinutes !== undefined)
+      lines.push(tell(turn, 'settings-weekly', { minutes: profile.weeklyBeforeMinutes }));
+    if (profile.limits?.minutes !== undefined)
+      lines.push(tell(turn, 'settings-limit-minutes', { minutes: profile.limits.minutes }));
+    if (profile.limits?.runs !== undefined)
+      lines.push(tell(turn, 'settings-limit-runs', { runs: profile.limits.runs }));
+  }
+  return lines.join('\n');
+}

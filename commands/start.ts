@@ -1,0 +1,23 @@
+import type { Command } from '../src/bot/command.ts';
+import { open, openDialogue, putAgain } from '../src/bot/dialogue.ts';
+import { hasComeback, say, tell } from '../src/bot/turn.ts';
+
+/** Begins an enrolment, goes on with one that was left half-way, or offers a new one. */
+export const start: Command = {
+  name: 'start',
+  enrolled: false,
+  run(turn) {
+    const { record } = turn;
+    if (hasComeback(turn)) return open(turn, 'start-again');
+    const dialogue = openDialogue(turn);
+    if (dialogue) return putAgain(turn, dialogue, tell(turn, 'start-going-on'));
+    const { shelved } = record;
+    if (shelved) {
+      delete record.shelved;
+      record.dialogues.push(shelved);
+      return putAgain(turn, shelved, tell(turn, 'start-going-on'));
+    }
+    say(turn, [tell(turn, 'welcome'), tell(turn, 'welcome-disclaimer'), tell(turn, 'welcome-how')]);
+    open(turn, 'enrol');
+  },
+};

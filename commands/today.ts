@@ -1,0 +1,29 @@
+import type { Command } from '../src/bot/command.ts';
+import { continueDay } from '../src/bot/day.ts';
+import { dayName } from '../src/bot/format.ts';
+import { askOwed, owedNow } from '../src/bot/owed.ts';
+import { repeatPost } from '../src/bot/post.ts';
+import { whatNext } from '../src/bot/tell-verdict.ts';
+import { hasComeback, say, tell } from '../src/bot/turn.ts';
+
+/** What today is: the question that is open, the day's post again, or what comes next. */
+export const today: Command = {
+  name: 'today',
+  enrolled: true,
+  run(turn) {
+    if (!hasComeback(turn)) return;
+    const { comeback } = turn.record;
+    if (comeback.pausedOn !== undefined) return say(turn, [tell(turn, 'paused-already')]);
+    if (comeback.state === 'clinician') return say(turn, [tell(turn, 'today-clinician')]);
+    const owed = owedNow(turn);
+    if (owed) return askOwed(turn, owed);
+    const before = turn.messages.length;
+    continueDay(turn);
+    if (turn.messages.length > before || repeatPost(turn)) return;
+    if (comeback.state === 'foundation' && comeback.foundation)
+      return say(turn, [
+        tell(turn, 'foundation-next', { day: dayName(turn.words, comeback.foundation.next, turn.today) }),
+      ]);
+    say(turn, [tell(turn, 'today-nothing', { hour: turn.record.hour }), whatNext(turn)]);
+  },
+};

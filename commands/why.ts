@@ -1,0 +1,115 @@
+import { alternatives, type Alternative, type Facts } from '../src/coach/decision.ts';
+import { factsOf } from '../src/coach/judge.ts';
+import type { Command } from '../src/bot/command.ts';
+import { dayName } from '../src/bot/format.ts';
+import { entriesOf } from '../src/bot/outlook.ts';
+import type { Check, Entry } from '../src/bot/record.ts';
+import { answersOf } from '../src/bot/tell-answers.ts';
+import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
+
+/** Everything behind a verdict: the rows that matched, the runner's answers, the sources, and what would have changed it. */
+export const why: Command = {
+  name: 'why',
+  enrolled: true,
+  run(turn, args) {
+    if (!hasComeback(turn)) return;
+    const { comeback } = turn.record;
+    const asked = comeback.entries[args];
+    const entry = asked?.verdict ? asked : entriesOf(comeback).findLast(([, one]) => one.verdict)?.[1];
+    const check = Object.values(comeback.checks).at(-1);
+    if (entry && (asked || !check || entry.verdict?.on === undefined || entry.verdict.on >= check.on))
+      return sayReasons(turn, entry);
+    if (check) return sayGate(turn, check);
+    say(turn, [tell(turn, 'why-nothing')]);
+  },
+};
+
+function sayReasons(turn: CoachTurn, entry: Entry): void {
+  const { verdict } = entry;
+  if (!verdict) return;
+  const facts = factsOf(turn.record.comeback.profile, entry.case);
+  const day = entry.case.run?.day;
+  const word = tell(turn, `word-${verdict.word ?? 'none'}`);
+  say(turn, [
+    day === undefined
+      ? tell(turn, 'why-pain', { word })
+      : tell(turn, 'why-run', { day: dayName(turn.words, day, turn.today), word }),
+    [tell(turn, 'why-answers'), ...answersOf(turn, entry)].join('\n'),
+    [tell(turn, 'why-rows'), ...verdict.rows.flatMap((id) => rowLines(turn, id))].join('\n'),
+    guardLines(turn, entry),
+    changes(turn, facts),
+    earlier(turn, entry),
+    tell(turn, 'why-education'),
+  ]);
+}
+
+function rowLines(turn: CoachTurn, id: string): readonly string[] {
+  const row = turn.rules.rows.find((one) => one.id === id);
+  const text = tell(turn, 'why-row', { row: id, text: tell(turn, `row-${id}`) });
+  return row ? [text, ...row.sources.map((source) => sourceLine(turn, source))] : [text];
+}
+
+function sourceLine(turn: CoachTurn, id: string): string {
+  const source = turn.rules.sources[id];
+  return tell(turn, 'why-source', {
+    source: source?.name ?? id,
+    title: source?.title ?? '',
+    evidence: tell(turn, `evidence-${source?.evidence ?? 'house'}`),
+  });
+}
+
+/** Where a guard shortened what came next, its sources stand beside the table's. */
+function guardLines(turn: CoachTurn, entry: Entry): string | undefined {
+  const posted = entry.case.run?.posted;
+  if (posted === undefined || posted >= entry.case.before.earned) return undefined;
+  return [tell(turn, 'why-held'), ...turn.rules.guards.G1.sources.map((id) => sourceLine(turn, id))].join(
+    '\n',
+  );
+}
+
+function changes(turn: CoachTurn, facts: Facts): string {
+  const found = alternatives(turn.rules.rows, facts);
+  if (found.length === 0) return tell(turn, 'why-no-change');
+  return [tell(turn, 'why-change'), ...found.map((one) => changeLine(turn, one))].join('\n');
+}
+
+function changeLine(turn: CoachTurn, { fact, value, word }: Alternative): string {
+  const key = typeof value === 'number' ? `change-${fact}` : `change-${fact}-${String(value)}`;
+  return tell(turn, 'change', {
+    answer: tell(turn, key, { value: String(value) }),
+    word: tell(turn, `word-${word}`),
+  });
+}
+
+function earlier(turn: CoachTurn, entry: Entry): string | undefined {
+  if (!entry.earlier) return undefined;
+  const lines = entry.earlier.map((one) =>
+    tell(turn, 'why-earlier-line', {
+      day: dayName(turn.words, one.on, turn.today),
+      word: tell(turn, `word-${one.word ?? 'none'}`),
+      rows: one.rows.join(', '),
+    }),
+  );
+  return [tell(turn, 'why-earlier'), ...lines].join('\n');
+}
+
+/** Before the first verdict: what the readiness questions came to. */
+function sayGate(turn: CoachTurn, check: Check): void {
+  const rules = turn.rules.readiness.questions.filter((question) => check.answers[question.id] !== undefined);
+  const lines = rules.flatMap((question) => [
+    tell(turn, 'why-gate-line', {
+      row: question.id,
+      answer: String(check.answers[question.id]),
+      text: tell(turn, `gate-${question.id}`),
+    }),
+    ...question.sources.map((source) => sourceLine(turn, source)),
+  ]);
+  say(turn, [
+    tell(turn, 'why-gate', {
+      day: dayName(turn.words, check.on, turn.today),
+      outcome: tell(turn, `outcome-${check.outcome}`),
+    }),
+    lines.join('\n'),
+    tell(turn, 'why-education'),
+  ]);
+}

@@ -1,0 +1,102 @@
+## What each command is for
+
+command-start = begin, or begin anew after a second injury
+command-today = what today is
+command-done = report a run
+command-pain = tell me about pain, at any time
+command-why = the reasons behind the last verdict
+command-plan = the ladder, and where you are on it
+command-progress = your weeks so far
+command-correct = change what you last told me
+command-cleared = a doctor or physio has seen it
+command-settings = weekdays, time, zone, units
+command-pause = ill or travelling: a break
+command-resume = go on after a pause
+command-export = everything I hold, as a file
+command-forget = delete everything I hold
+command-help = this list
+command-cancel = leave the open question
+help-head = Answers can be tapped or typed. What you can say:
+help-line = /{ $name } – { $text }
+help-tail = Sharp pain, pain that wakes you or pain that grows belongs to a doctor or physio, not to a bot.
+
+## Today
+
+today-nothing = Nothing more for today. I write at { $hour }.
+today-clinician = First a doctor or physio should look at it. Tell me /cleared when they have. Walking without pain is fine.
+paused = Paused. I'll be quiet until you say /resume. Take the time you need, it costs you nothing.
+paused-already = We're paused. /resume when you're ready.
+resumed = Welcome back.
+resumed-already = We aren't paused. /today shows what's next.
+
+## Pain, corrections, a clinician
+
+pain-none = Good to hear, nothing changes then.
+pain-noted = Noted. I'll weigh it in with tomorrow's answer, and no run is posted before that.
+pain-foundation = Thank you for telling me. Take today easy, leave out whatever brings it on, and I'll ask about it at the next check. If it's 3 or more, or sharp, have a doctor or physio look at it.
+pain-clinician = Thank you for telling me. Please mention it to the doctor or physio you see. No run is posted until then.
+pain-graduated = I'm sorry to hear it. Leave running for two days, and if it's still there have it looked at. /start begins a new comeback whenever you want one.
+correct-nothing = There's no report to correct yet.
+correct-too-late = That one is closed: a newer run is posted already. What you tell me next counts from here.
+cleared-not-yet = All right. We stay careful until they say so.
+cleared-thanks = Good that someone had a look. Their word goes before mine.
+cleared-nothing = Nothing here waits for a doctor's or physio's word. If one of them gave you limits, tell me with /start.
+cleared-foundation = Good to know. The open points of the foundation still come first; I'll ask about them as planned.
+
+## Settings, data
+
+settings-zone = Time zone: { $zone } (it's { $time } there)
+settings-hour = Morning time: { $hour }
+settings-units = Units: { $units }
+settings-days = Days: { $days } ({ $how })
+settings-pace = Easy pace: { $pace } a { $unit }
+settings-heart = Maximum heart rate: { $heart }
+settings-weekly = Minutes a week before: { $minutes }
+settings-limit-minutes = Your clinician's limit: { $minutes } min of running in a run
+settings-limit-runs = Your clinician's limit: { $runs } { $runs ->
+    [one] run
+   *[other] runs
+  } a week
+settings-changed = Changed. It's { $time } where you are.
+settings-closed = All stays as it is.
+exported = Everything I hold of you is in this file. It's yours.
+forget-kept = Kept. Nothing was deleted.
+forgotten = It's all deleted. I wish you many calm kilometres. If you ever want me again, /start.
+
+## The ladder
+
+plan-here = You are on level { $level } of { $of }: { $session }.
+plan-line = { $level }. { $session }
+plan-line-here = { $level }. { $session } ← you are here
+plan-phases = You're in week { $week }. The weeks below are when others often get there, never dates to be at:
+plan-phase-past = ✓ { $phase }, levels { $first } to { $last } (about week { $week })
+plan-phase-here = → { $phase }, levels { $first } to { $last } (about week { $week })
+plan-phase-ahead = · { $phase }, levels { $first } to { $last } (about week { $week })
+phase-early = Early
+phase-building = Building
+phase-consolidating = Consolidating
+phase-progressing = Progressing
+plan-between = What stands between you and the next level ({ $session }): { $runs ->
+    [one] one clean run
+   *[other] { $runs } clean runs
+  } on this one. Clean means all of it, no pain in the run and none the morning after.
+plan-referred = A physio or doctor should have a look before the level rises. /cleared when they have.
+plan-speed-strides = You're in the speed phase: strides first, for two weeks.
+plan-speed-tempo = You're in the speed phase: { $clean } of { $of } calm tempo weeks done.
+plan-foundation = Right now you're building the foundation under it.
+plan-clinician = A doctor or physio should have a look before we run.
+
+## Progress
+
+progress-head = Day { $days } of your comeback, { $runs } { $runs ->
+    [one] run
+   *[other] runs
+  } so far.
+progress-none = The first run is ahead. Preparing for it counts.
+progress-week = From { $week }: { $minutes } of running in { $runs } { $runs ->
+    [one] run
+   *[other] runs
+  }, up to level { $level }, highest pain { $pain }
+progress-level = Level { $level } of { $of }.
+progress-kept = Kept days: { $kept } of { $judged }, rest days counted like runs.
+progress-wins = Small wins: { $wins }.

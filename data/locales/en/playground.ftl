@@ -1,0 +1,87 @@
+### The words of the playground's page
+
+page-title = Comeback
+
+## The clock
+
+page-clock = The clock
+page-someone-time = { $name }'s time
+page-next = To the next thing
+page-next-none = Nothing is due
+page-morning = Tomorrow morning
+page-jump = A date and time to jump to
+page-jump-go = Jump
+page-moving = Time is passing…
+page-quiet = All quiet: no messages on the way.
+page-only-forward = The clock only goes forward. Pick a later moment.
+
+## People
+
+page-people = People
+page-chats = Chats
+page-add = Add a person
+page-add-go = Add
+page-add-cancel = Not now
+page-name = Name
+page-name-wrong = Please use a letter or a digit, at least one.
+page-name-taken = { $name } is here already. Pick another name.
+page-zone = Time zone
+page-zone-wrong = This time zone is not known. Pick one from the list.
+page-place = { $city } · { $time }
+
+## The first screen
+
+page-first-title = A whole comeback, in minutes
+page-first-what = Comeback coaches runners on their way back from an injury, one careful step at a time.
+page-first-how = Talk to it here, no account needed. Move the clock when you want the next day to come.
+page-first-name = ana
+page-first-zone = Times in { $zone }
+page-first-go = Meet the coach
+
+## A chat
+
+page-chat = Chat with { $name }
+page-from-you = You, { $time }
+page-from-coach = Coach, { $time }
+page-edited = edited
+page-download = Download { $file }
+page-hello-title = Good to see you
+page-hello-what = The coach asks a few questions first, then plans your way back with you.
+page-hello-go = Say hello
+page-say = Write to the coach
+page-send = Send
+page-menu = Commands
+page-newest = To the newest
+page-new-messages = { $count } new
+
+## The commands, as the menu explains them
+
+page-command-start = Meet the coach
+page-command-today = What today holds
+page-command-done = Tell how a session went
+page-command-pain = Tell about pain
+page-command-why = The reasons for the last decision
+page-command-plan = The days ahead
+page-command-progress = How far you have come
+page-command-correct = Put something right
+page-command-cleared = A clinician cleared you
+page-command-settings = Times, days, language
+page-command-pause = Take a break
+page-command-resume = Pick it up again
+page-command-export = All your data, as a file
+page-command-forget = Delete everything about you
+page-command-help = What the coach can do
+page-command-cancel = Leave the question
+
+page-quick-today = Today
+page-quick-done = Done
+page-quick-pain = Pain
+page-quick-plan = Plan
+page-quick-progress = Progress
+
+## When something goes wrong
+
+page-refused = That did not work: { $reason }
+page-unreachable = The coach cannot be reached just now. Please try again in a moment.
+page-close = Close
+page-theme = Switch between light and dark

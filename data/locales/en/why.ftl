@@ -1,0 +1,97 @@
+## /why
+
+why-nothing = There's no verdict yet. After your first run and the morning after there will be, and all its reasons here.
+why-run = The run { $day }: { $word }.
+why-pain = The pain you told me about: { $word }.
+why-answers = What you told me:
+why-rows = The rows of the table that matched (the most cautious one decides):
+why-row = · { $row }: { $text }
+why-source = { "  " }– { $source }, { $title } ({ $evidence })
+why-held = That run was shorter than earned, by a guard:
+why-change = What would have changed it:
+why-no-change = No other single answer would have changed it.
+change = · { $answer }: { $word }
+why-earlier = Before that I had said:
+why-earlier-line = · { $day }: { $word } ({ $rows })
+why-education = General education, not a diagnosis. You know your body best.
+why-gate = The readiness questions, { $day }: { $outcome }.
+why-gate-line = · { $row }, your answer { $answer }. To pass: { $text }
+outcome-ready = ready to run
+outcome-foundation = first a foundation
+outcome-clinician = first a doctor or physio
+outcome-quiet = calm again
+outcome-restless = not calm yet
+evidence-trial = a trial
+evidence-cohort = a study that followed runners
+evidence-consensus = agreed among clinicians
+evidence-expert = an experienced coach's or physio's rule
+evidence-house = our own cautious choice
+row-D1 = pain from the warm-up that stayed, or that kept you from running
+row-D2 = pain in the warm-up that went away
+row-D3 = pain that went away and came back
+row-D4 = pain of 1 or 2 the morning after
+row-D5 = all of it done, no pain in the run and none the morning after
+row-D6 = pain that began during the run, 2 at most, not growing
+row-D7 = pain that began during the run and reached 3, or that got worse
+row-D8 = pain of 3 or more; after a bone injury or surgery any pain
+row-D9 = pain of 3 or more the morning after
+row-D10 = a changed stride, sharp pain, or a night woken by it
+row-D11 = stiff or swollen the morning after
+row-D12 = stiff or swollen for longer than a day
+row-D13 = another amount than planned: part of it, more, or a run on an off day
+row-D14 = not run, for another reason than pain
+row-H1 = three runs in a row, the pain higher each time
+row-H2 = the third time that pain kept this level from being passed
+row-H3 = rest for the second time in a row
+row-W1 = answered later than 48 hours after I asked
+row-W2 = a doctor or physio has not seen it yet
+
+## The answers, told back
+
+answer-completed-all = · all of it: { $minutes } of running
+answer-completed-part = · part of it: { $minutes } of running
+answer-completed-more = · more than planned: { $minutes } of running
+answer-completed-hurt = · not run, because it hurt
+answer-completed-none = · not run, for another reason
+answer-completed-off = · a run on a day without one: { $minutes }
+answer-pattern-none = · no pain in it
+answer-pattern-muscle = · sore muscles elsewhere, which count as none
+answer-pattern-gone = · pain in the warm-up, then gone
+answer-pattern-began = · pain that began during the run
+answer-pattern-back = · pain that went and came back
+answer-pattern-stayed = · pain from the start that stayed
+answer-peak = · { $peak } of 10 at its worst
+answer-sharp = · it was sharp
+answer-worse = · it got worse as you ran
+answer-stride = · it changed how you ran
+answer-late = · answered more than 48 hours later
+answer-morning = · the morning after: { $pain } of 10
+answer-morning-muscle = · the morning after: sore muscles elsewhere, which count as 0
+answer-swollen = · stiff or swollen
+answer-night = · it woke you in the night
+answer-settled = · settled a day later
+answer-unsettled = · not settled a day later
+answer-pain = · told with /pain: { $pain } of 10
+
+## What would have changed it
+
+change-completed-all = all of it done
+change-completed-part = part of it done
+change-completed-hurt = not run because of pain
+change-pattern-none = no pain in the run
+change-pattern-gone = pain in the warm-up that went away
+change-pattern-began = pain that began during the run
+change-pattern-back = pain that came back
+change-pattern-stayed = pain that stayed
+change-peak = { $value } of 10 at its worst
+change-sharp-true = sharp pain
+change-sharp-false = not sharp
+change-worse-true = pain that got worse
+change-worse-false = pain that did not get worse
+change-stride-true = a changed stride
+change-stride-false = an unchanged stride
+change-morning = { $value } of 10 the morning after
+change-swollen-true = stiff or swollen
+change-swollen-false = neither stiff nor swollen
+change-night-true = a night woken by it
+change-night-false = a quiet night

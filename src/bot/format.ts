@@ -1,0 +1,68 @@
+import { addDays, daysBetween, type Day } from '../coach/day.ts';
+import type { Level } from '../coach/rules.ts';
+import type { Words } from './words.ts';
+
+/** "1 min 20 s", "40 s", "20 min": seconds as people say them. */
+export function duration(words: Words, seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  const rest = Math.round(seconds - minutes * 60);
+  if (minutes === 0) return words.say('duration-seconds', { seconds: rest });
+  if (rest === 0) return words.say('duration-minutes', { minutes });
+  return words.say('duration-both', { minutes, seconds: rest });
+}
+
+/** "8 × (1 min 20 s run, 1 min walk)" or "20 min of easy running". */
+export function session(words: Words, level: Pick<Level, 'repeats' | 'run' | 'walk'>): string {
+  if (level.walk === 0) return words.say('session-continuous', { run: duration(words, level.run) });
+  return words.say('session-intervals', {
+    repeats: level.repeats,
+    run: duration(words, level.run),
+    walk: duration(words, level.walk),
+  });
+}
+
+/** A day as somebody would name it on `today`: today, tomorrow, a weekday, or a weekday with its date. */
+export function dayName(words: Words, day: Day, today: Day): string {
+  if (day === today) return words.say('day-today');
+  if (day === addDays(today, 1)) return words.say('day-tomorrow');
+  if (day === addDays(today, -1)) return words.say('day-yesterday');
+  const away = daysBetween(today, day);
+  return away > -6 && away < 6 ? weekdayName(words, day) : longDay(words, day);
+}
+
+/** "Wednesday". */
+export function weekdayName(words: Words, day: Day): string {
+  return format(words, day, { weekday: 'long' });
+}
+
+/** "Wednesday 4 March". */
+export function longDay(words: Words, day: Day): string {
+  return format(words, day, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+function format(words: Words, day: Day, options: Intl.DateTimeFormatOptions): string {
+  const known = FORMATS.get(JSON.stringify([words.locale, options]));
+  const formatter = known ?? new Intl.DateTimeFormat(dialect(words.locale), { ...options, timeZone: 'UTC' });
+  if (!known) FORMATS.set(JSON.stringify([words.locale, options]), formatter);
+  return formatter.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
+}
+
+/** Making a formatter is slow; what it writes depends on its key alone. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+/** The day stands before the month unless a language's region says otherwise. */
+function dialect(locale: string): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}
+
+/** "9:30" from seconds. */
+export function clockMinutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
+}
+
+/** A list as people read it: "a, b and c". */
+export function list(words: Words, items: readonly string[]): string {
+  return new Intl.ListFormat(dialect(words.locale), { type: 'conjunction' })
+    .format(items)
+    .replace(', and ', ' and ');
+}

@@ -1,0 +1,33 @@
+/** A button: `id` is the answer it gives, the same in every language; `label` is what is read. */
+export interface Button {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A file to be sent. `body` is text; the store completes the journal of an export (see `Attachment`). */
+export interface Attachment {
+  readonly name: string;
+  readonly mime: string;
+  readonly body: string;
+}
+
+/**
+ * How urgent a message is, most urgent first: an answer to somebody who is waiting, a post of the day, a digest.
+ * A lost confirmation decides differently for each: answers and posts are sent again.
+ */
+export type Urgency = 'answer' | 'post';
+
+/**
+ * What is to be said, on no platform: paragraphs without markup, and what can be answered.
+ * `ref` is what a press on one of its buttons carries back; `asks` the id of the question it puts.
+ */
+export interface Message {
+  readonly paragraphs: readonly string[];
+  readonly urgency: Urgency;
+  readonly asks?: string;
+  readonly ref?: string;
+  readonly buttons?: readonly (readonly Button[])[];
+  readonly file?: Attachment;
+  /** Shown in place of the message sent earlier under the same `ref`, where that is still there. */
+  readonly edits?: true;
+}

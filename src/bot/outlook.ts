@@ -1,0 +1,81 @@
+import {
+  addDays,
+  addHours,
+  dayOf,
+  instantAt,
+  laterDay,
+  timeOf,
+  type Day,
+  type Instant,
+} from '../coach/day.ts';
+import { levelsFor } from '../coach/ladder.ts';
+import type { Load } from '../coach/load.ts';
+import type { Outlook } from '../coach/plan.ts';
+import type { Level } from '../coach/rules.ts';
+import type { Comeback, Entry } from './record.ts';
+import type { CoachTurn } from './turn.ts';
+
+/** A comeback's entries, oldest first: their keys count up. */
+export function entriesOf(comeback: Comeback): readonly (readonly [string, Entry])[] {
+  return Object.entries(comeback.entries).toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The entry that a verdict acts on now: the last with a run that was not left undone for another reason than pain, or with a pain. */
+export function openEntry(comeback: Comeback): readonly [string, Entry] | undefined {
+  return entriesOf(comeback).findLast(([, entry]) => entry.case.run?.report.completed !== 'none');
+}
+
+export function latestEntry(comeback: Comeback): readonly [string, Entry] | undefined {
+  return entriesOf(comeback).at(-1);
+}
+
+/** Every run of a comeback as the guards see it. */
+export function loadsOf(comeback: Comeback): readonly Load[] {
+  return entriesOf(comeback).flatMap(([, { case: theCase, verdict }]) => {
+    const { run } = theCase;
+    if (!run || run.report.seconds === 0) return [];
+    const counts = verdict?.word !== undefined && verdict.word !== 'rest';
+    const base = counts ? Math.min(run.posted ?? 0, run.report.seconds) : 0;
+    return [{ day: run.day, seconds: run.report.seconds, base }];
+  });
+}
+
+export function levelsOf(turn: CoachTurn): readonly Level[] {
+  return levelsFor(turn.rules.ladder, turn.record.comeback.profile.weeklyBeforeMinutes);
+}
+
+/** The instant from which the last run's report allows another post (G2): hours from the report, the day's end at the latest. */
+export function readyAt(turn: CoachTurn): Instant | undefined {
+  const last = entriesOf(turn.record.comeback).findLast(
+    ([, entry]) => (entry.case.run?.report.seconds ?? 0) > 0,
+  );
+  const run = last?.[1].case.run;
+  if (!run) return undefined;
+  const dayEnd = instantAt(addDays(run.day, 1), '00:00', turn.record.zone);
+  const told = run.reportedAt < dayEnd ? run.reportedAt : dayEnd;
+  return addHours(told, turn.rules.guards.G2.hoursFromReport);
+}
+
+/** The first day on which a post may stand that is made no earlier than `ready` and no later than the guard's hour. */
+function firstDayAt(turn: CoachTurn, ready: Instant): Day {
+  const { zone } = turn.record;
+  const day = dayOf(ready, zone);
+  return timeOf(ready, zone) > turn.rules.guards.G2.latestPost ? addDays(day, 1) : day;
+}
+
+/** What decides the next run, as things stand. */
+export function outlookOf(turn: CoachTurn): Outlook {
+  const { comeback } = turn.record;
+  const ready = readyAt(turn);
+  return {
+    rules: turn.rules,
+    profile: comeback.profile,
+    levels: levelsOf(turn),
+    standing: comeback.standing,
+    loads: loadsOf(comeback),
+    breakFrom: comeback.breakFrom,
+    brokenByRun: comeback.brokenByRun,
+    from: ready === undefined ? comeback.from : laterDay(comeback.from, firstDayAt(turn, ready)),
+    ...(comeback.movedTo === undefined ? {} : { movedTo: comeback.movedTo }),
+  };
+}

@@ -1,0 +1,110 @@
+import { addDays, DAY_BEGINS, instantAt, timeOf, type Day } from '../coach/day.ts';
+import { nextRun } from '../coach/plan.ts';
+import { openDialogue, open, putAgain } from './dialogue.ts';
+import { entriesOf, openEntry, outlookOf } from './outlook.ts';
+import { tell, type CoachTurn } from './turn.ts';
+
+/** A question that the coach needs answered before anything else is posted. `key` is the same for as long as it is owed. */
+export interface Owed {
+  readonly key: string;
+  readonly kind: 'report' | 'morning' | 'settled' | 'recheck' | 'readiness';
+  readonly about: Readonly<Record<string, string>>;
+}
+
+/** The first question owed on `day`, once its morning hour has come; `evening` adds the report of that day's own run. */
+export function owedOn(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
+  const { comeback } = turn.record;
+  if (comeback.pausedOn !== undefined || comeback.state === 'graduated' || comeback.state === 'clinician')
+    return undefined;
+  return (
+    report(turn, day, evening) ??
+    morning(turn, day) ??
+    settled(turn, day) ??
+    recheck(turn, day) ??
+    gate(turn, day)
+  );
+}
+
+/** What is owed now. */
+export function owedNow(turn: CoachTurn): Owed | undefined {
+  const { record, now, today, rules } = turn;
+  const time = timeOf(now, record.zone);
+  const evening = time >= rules.guards.silence.reportAskedAt || time < DAY_BEGINS;
+  const morningCame = now >= instantAt(today, record.hour, record.zone);
+  return owedOn(turn, morningCame ? today : addDays(today, -1), morningCame ? evening : true);
+}
+
+function report(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
+  const open_ = Object.entries(turn.record.comeback.posts)
+    .filter(
+      ([on, post]) => post.kind === 'run' && post.state === 'open' && (on < day || (evening && on === day)),
+    )
+    .map(([on]) => on)
+    .toSorted()[0];
+  return open_ === undefined ? undefined : { key: `report:${open_}`, kind: 'report', about: { day: open_ } };
+}
+
+function morning(turn: CoachTurn, day: Day): Owed | undefined {
+  const [key, entry] = openEntry(turn.record.comeback) ?? [];
+  const run = entry?.case.run;
+  if (key === undefined || !run || entry?.case.morning || run.day >= day) return undefined;
+  return { key: `morning:${key}`, kind: 'morning', about: { entry: key } };
+}
+
+function settled(turn: CoachTurn, day: Day): Owed | undefined {
+  const waiting = entriesOf(turn.record.comeback).findLast(
+    ([, { case: theCase, verdict }]) => verdict?.then.includes('askSettled') && !theCase.settled,
+  );
+  if (!waiting || (waiting[1].case.morning?.on ?? day) >= day) return undefined;
+  return { key: `settled:${waiting[0]}`, kind: 'settled', about: { entry: waiting[0] } };
+}
+
+function recheck(turn: CoachTurn, day: Day): Owed | undefined {
+  const { recheck: waiting } = turn.record.comeback;
+  if (!waiting || waiting.due > day) return undefined;
+  return { key: `recheck:${waiting.due}`, kind: 'recheck', about: {} };
+}
+
+/** The readiness questions again: while a foundation is built, twice in a row on the lowest level, after a long break. */
+function gate(turn: CoachTurn, day: Day): Owed | undefined {
+  const { comeback } = turn.record;
+  if (comeback.state === 'foundation') {
+    const { next = day, failed = [] } = comeback.foundation ?? {};
+    if (next > day) return undefined;
+    return { key: `gate:${next}`, kind: 'readiness', about: { why: 'foundation', ask: failed.join(',') } };
+  }
+  if (comeback.gateOn !== undefined && comeback.gateOn <= day)
+    return { key: `gate:${comeback.gateOn}`, kind: 'readiness', about: { why: 'lowest' } };
+  const plan = nextRun(outlookOf(turn), day);
+  if (plan.kind !== 'readiness' || plan.day !== day) return undefined;
+  return { key: `gate:${comeback.breakFrom}`, kind: 'readiness', about: { why: 'break' } };
+}
+
+/** Puts the owed question, or puts it again, and notes when: silence is counted from the first time. */
+export function askOwed(turn: CoachTurn, owed: Owed): void {
+  const { record, now, today } = turn;
+  const again = record.owed?.key === owed.key ? record.owed : undefined;
+  const time = timeOf(now, record.zone);
+  const tonight = owed.kind === 'report' && owed.about['day'] === today && time >= '12:00';
+  record.owed = again
+    ? { ...again, lastAt: now }
+    : { key: owed.key, since: now, anchor: tonight ? addDays(today, 1) : today, lastAt: now };
+  const dialogue = record.dialogues.find(
+    (one) =>
+      one.kind === owed.kind && Object.entries(owed.about).every(([key, value]) => one.about[key] === value),
+  );
+  if (!dialogue) return open(turn, owed.kind, owed.about);
+  if (openDialogue(turn) !== dialogue) {
+    record.dialogues.splice(record.dialogues.indexOf(dialogue), 1);
+    record.dialogues.push(dialogue);
+  }
+  putAgain(turn, dialogue, again ? tell(turn, 'remind') : undefined);
+}
+
+/** Has the open question waited for longer than an answer can still bring progress (section 5)? */
+export function isLate(turn: CoachTurn, key: string): boolean {
+  const { owed } = turn.record;
+  if (owed?.key !== key) return false;
+  const hours = (Date.parse(turn.now) - Date.parse(owed.since)) / 3_600_000;
+  return hours > turn.rules.guards.silence.lateAfterHours;
+}

@@ -1,0 +1,240 @@
+import { addDays, dayOf, instantAt, type Day } from '../coach/day.ts';
+import { levelAt, reached } from '../coach/ladder.ts';
+import { offDay, strengthExercises, type OffKind } from '../coach/offdays.ts';
+import { nextRun, type Plan } from '../coach/plan.ts';
+import type { OffPhase } from '../coach/rules.ts';
+import { extraOn, speedMayBegin, stageOn } from '../coach/speed.ts';
+import { duration, list, session, weekdayName } from './format.ts';
+import type { Button } from './message.ts';
+import { entriesOf, levelsOf, loadsOf, outlookOf } from './outlook.ts';
+import { isPrehabDay, postTime, prehabUntil, recheckWaits } from './schedule.ts';
+import { heldLines, nextRunLine } from './tell-verdict.ts';
+import { say, tell, type CoachTurn } from './turn.ts';
+import { tooLateForARun } from './verdict.ts';
+
+type RunPlan = Extract<Plan, { kind: 'run' }>;
+
+/** Posts the day: the run, or what the off day is for. Nothing where the day has its post, or its time has not come. */
+export function postDay(turn: CoachTurn): void {
+  const { record, today, now } = turn;
+  const { comeback } = record;
+  if (comeback.posts[today] || comeback.pausedOn !== undefined || dayOf(now, record.zone) < today) return;
+  if (comeback.state === 'clinician') return askForClinician(turn);
+  if (comeback.state === 'graduated') return postPrehab(turn);
+  if (now < postTime(turn, today) || now >= instantAt(today, '20:00', record.zone)) return;
+  if (comeback.state === 'foundation' || recheckWaits(turn)) return postOff(turn);
+  const plan = nextRun(outlookOf(turn), tooLateForARun(turn) ? addDays(today, 1) : today);
+  if (plan.kind === 'run' && plan.day === today) return postRun(turn, plan);
+  postOff(turn, plan);
+}
+
+/** Strength goes on for a while after graduation (S4). */
+function postPrehab(turn: CoachTurn): void {
+  const { today, now, record } = turn;
+  const early = now < instantAt(today, record.hour, record.zone);
+  if (early || today > prehabUntil(turn) || !isPrehabDay(turn, today)) return;
+  record.comeback.posts[today] = { kind: 'strength', at: now, state: 'open' };
+  sayStrength(turn, 'graduated');
+}
+
+function askForClinician(turn: CoachTurn): void {
+  const { comeback } = turn.record;
+  const { clinician } = turn.rules.guards;
+  const due = addDays(comeback.clinicianAskedOn ?? turn.today, clinician.askEveryDays);
+  if (turn.today < due) return;
+  comeback.clinicianAskedOn = turn.today;
+  say(turn, [tell(turn, 'clinician-weekly')], { urgency: 'post' });
+}
+
+function postRun(turn: CoachTurn, plan: RunPlan): void {
+  const { comeback } = turn.record;
+  const { today } = turn;
+  const extra = extraFor(turn, plan);
+  comeback.posts[today] = {
+    kind: 'run',
+    at: turn.now,
+    seconds: plan.level.seconds,
+    earned: plan.earned,
+    holds: [...plan.holds],
+    ...(extra ? { extra } : {}),
+    state: 'open',
+  };
+  if (comeback.movedTo !== undefined && comeback.movedTo <= today) delete comeback.movedTo;
+  sayRun(turn, plan, extra);
+}
+
+/** Says today's post once more; false where there is none, or its run is no longer to be run. */
+export function repeatPost(turn: CoachTurn): boolean {
+  const { comeback } = turn.record;
+  const post = comeback.posts[turn.today];
+  if (!post) return false;
+  if (post.kind === 'strength') sayStrength(turn, offPhase(turn, isResting(turn)));
+  else if (post.kind !== 'run') sayOff(turn, post.kind);
+  else if (post.state === 'open') {
+    const { seconds = 0, earned = seconds, holds = [], extra } = post;
+    const level = levelAt(levelsOf(turn), seconds);
+    sayRun(turn, { kind: 'run', day: turn.today, level, earned, holds, skipped: [] }, extra);
+  } else return false;
+  return true;
+}
+
+function sayRun(turn: CoachTurn, plan: RunPlan, extra: 'strides' | 'tempo' | undefined): void {
+  const { words, rules, today } = turn;
+  const { warmUp } = rules.offDays;
+  const { phase, repeats, run, walk, seconds } = plan.level;
+  const total = repeats * (run + walk) + 2 * warmUp.walkMinutes * 60;
+  say(
+    turn,
+    [
+      tell(turn, 'post-run', {
+        day: weekdayName(words, today),
+        session: session(words, plan.level),
+        running: duration(words, seconds),
+        total: Math.round(total / 60),
+        walk: warmUp.walkMinutes,
+      }),
+      ...heldLines(turn, plan),
+      extra ? tell(turn, `post-${extra}`, extraValues(turn)) : undefined,
+      sentences(
+        tell(turn, 'post-warm-up', { minutes: warmUp.minutes, exercises: exercises(turn, warmUp.exercises) }),
+        reached(phase, warmUp.jog.from) ? tell(turn, 'post-jog', { seconds: warmUp.jog.seconds }) : undefined,
+      ),
+      effort(turn, plan, extra),
+      tell(turn, 'post-stop'),
+    ],
+    { urgency: 'post', ref: `post:${today}`, buttons: runButtons(turn) },
+  );
+}
+
+/** How to run it (G3, G4): effort, heart rate where it is known, ground. With strides or tempo only the ground. */
+function effort(turn: CoachTurn, plan: RunPlan, extra: string | undefined): string {
+  const { G3, G4 } = turn.rules.guards;
+  const { injury, maxHeartRate: heart } = turn.record.comeback.profile;
+  const { phase } = plan.level;
+  const rate = (share: number): number => Math.round((heart ?? 0) * share);
+  return sentences(
+    extra ? undefined : tell(turn, 'post-easy', { from: G3.effort.from, to: G3.effort.to }),
+    heart === undefined || extra
+      ? undefined
+      : tell(turn, 'post-heart', { from: rate(G3.heartRate.from), to: rate(G3.heartRate.to) }),
+    G4.softGround.phases.includes(phase) || G4.softGround.injuries.includes(injury)
+      ? tell(turn, 'post-soft')
+      : undefined,
+    reached(phase, G4.noHillsBefore) ? undefined : tell(turn, 'post-no-hills'),
+  );
+}
+
+function sentences(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(' ');
+}
+
+function exercises(turn: CoachTurn, ids: readonly string[]): string {
+  return list(
+    turn.words,
+    ids.map((id) => tell(turn, `exercise-${id}`)),
+  );
+}
+
+function runButtons(turn: CoachTurn): readonly (readonly Button[])[] {
+  const button = (id: string): Button => ({ id, label: tell(turn, `button-${id}`) });
+  return [[button('done')], [button('move'), button('rest')]];
+}
+
+function extraValues(turn: CoachTurn): Readonly<Record<string, number>> {
+  const { strides, tempo } = turn.rules.guards.G5;
+  return { count: strides.count, seconds: strides.seconds, minutes: tempo.seconds / 60 };
+}
+
+/** Strides or tempo, once the speed phase has begun; this is where it begins (G5). */
+function extraFor(turn: CoachTurn, plan: RunPlan): 'strides' | 'tempo' | undefined {
+  const { comeback } = turn.record;
+  const guard = turn.rules.guards.G5;
+  if (plan.level.walk > 0 || plan.level.seconds < guard.leastSeconds) return undefined;
+  const past = {
+    runDays: loadsOf(comeback).map((load) => load.day),
+    ...(comeback.lastPainOn === undefined ? {} : { lastPain: comeback.lastPainOn }),
+  };
+  const begun = comeback.standing.speed;
+  if (!begun && !speedMayBegin(guard, past, plan.level.seconds, turn.today)) return undefined;
+  const speed = stageOn(guard, begun ?? { stage: 'strides', since: turn.today, clean: 0 }, turn.today);
+  comeback.standing.speed = { ...speed };
+  return extraOn(guard, speed, lastExtra(turn), turn.today);
+}
+
+function lastExtra(turn: CoachTurn): Day | undefined {
+  return entriesOf(turn.record.comeback).findLast(([, entry]) => entry.case.run?.extra)?.[1].case.run?.day;
+}
+
+/** A day without a run, and why where a guard holds one back. */
+function postOff(turn: CoachTurn, plan?: Plan): void {
+  const { comeback } = turn.record;
+  const { today, rules } = turn;
+  const resting = isResting(turn);
+  const kind = offDay(rules.offDays, comeback.posts, today, resting);
+  const held = plan?.kind === 'readiness' ? undefined : plan?.skipped.find((one) => one.day === today);
+  const why = [
+    held ? tell(turn, `off-held-${held.hold}`) : undefined,
+    plan && (held || resting || plan.kind === 'nothing') ? nextRunLine(turn, plan) : undefined,
+  ];
+  comeback.posts[today] = { kind, at: turn.now, state: 'open' };
+  if (kind === 'strength') sayStrength(turn, offPhase(turn, resting), why);
+  else sayOff(turn, kind, why);
+}
+
+function sayOff(
+  turn: CoachTurn,
+  kind: Exclude<OffKind, 'strength'>,
+  why: readonly (string | undefined)[] = [],
+): void {
+  say(turn, [tell(turn, `post-${kind}`, offValues(turn, kind)), ...why], {
+    urgency: 'post',
+    ref: `post:${turn.today}`,
+  });
+}
+
+function isResting(turn: CoachTurn): boolean {
+  const { comeback } = turn.record;
+  const last = entriesOf(comeback).at(-1)?.[1].verdict;
+  return (
+    comeback.state === 'running' &&
+    last?.word === 'rest' &&
+    (turn.today < comeback.from || recheckWaits(turn))
+  );
+}
+
+function offPhase(turn: CoachTurn, resting: boolean): OffPhase {
+  const { comeback } = turn.record;
+  if (comeback.state === 'foundation') return 'foundation';
+  if (resting) return 'resting';
+  return (
+    outlookOf(turn).levels.findLast((level) => level.seconds <= comeback.standing.earned)?.phase ?? 'early'
+  );
+}
+
+function offValues(
+  turn: CoachTurn,
+  kind: Exclude<OffKind, 'strength'>,
+): Readonly<Record<string, string | number>> {
+  const { mobility, cross } = turn.rules.offDays;
+  const day = weekdayName(turn.words, turn.today);
+  if (kind === 'mobility')
+    return { day, minutes: mobility.minutes, exercises: exercises(turn, mobility.exercises) };
+  if (kind === 'cross') return { day, minutes: cross.minutes, choices: exercises(turn, cross.choices) };
+  return { day };
+}
+
+/** Strength, with a tick that is a bonus and never asked for. */
+function sayStrength(turn: CoachTurn, phase: OffPhase, why: readonly (string | undefined)[] = []): void {
+  const { words, rules, today } = turn;
+  const hops = Object.values(turn.record.comeback.checks).findLast(
+    (check) => check.answers['R7'] !== undefined,
+  );
+  const ids = strengthExercises(rules.offDays, phase, hops?.answers['R7'] === 'yes');
+  const text = tell(turn, 'post-strength', {
+    day: weekdayName(words, today),
+    minutes: rules.offDays.strength.minutes,
+    exercises: exercises(turn, ids),
+  });
+  const tick = { id: 'tick', label: tell(turn, 'button-tick') };
+  say(turn, [text, ...why], { urgency: 'post', ref: `post:${today}`, buttons: [[tick]] });
+}

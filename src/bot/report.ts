@@ -1,0 +1,129 @@
+import type { Day } from '../coach/day.ts';
+import { levelAt } from '../coach/ladder.ts';
+import { earnedOn } from '../coach/plan.ts';
+import type { Report } from '../coach/runner.ts';
+import { entriesOf, levelsOf, outlookOf } from './outlook.ts';
+import { isLate } from './owed.ts';
+import type { Entry } from './record.ts';
+import type { CoachTurn } from './turn.ts';
+
+type Run = NonNullable<Entry['case']['run']>;
+
+/** The entry of a day's run, where it was reported. */
+export function entryOn(turn: CoachTurn, day: Day): readonly [string, Entry] | undefined {
+  return entriesOf(turn.record.comeback).find(([, entry]) => entry.case.run?.day === day);
+}
+
+/** Running seconds posted for a day; undefined on an off day, or where the post was withdrawn. */
+export function postedOn(turn: CoachTurn, day: Day): number | undefined {
+  const post = turn.record.comeback.posts[day];
+  return post?.kind === 'run' && post.state !== 'withdrawn' ? post.seconds : undefined;
+}
+
+/**
+ * What was completed, from the minutes told: fewer than posted is part, up to the guard's share more is all, beyond it
+ * is more. On an off day nothing was posted, and the table sees that by itself.
+ */
+export function completedBy(
+  turn: CoachTurn,
+  posted: number | undefined,
+  seconds: number,
+): Report['completed'] {
+  if (posted === undefined) return 'all';
+  if (seconds < posted) return 'part';
+  return seconds <= posted * (1 + turn.rules.guards.G2.longestGrowth) ? 'all' : 'more';
+}
+
+const WORSE = {
+  pattern: ['none', 'muscle', 'gone', 'began', 'back', 'stayed'],
+} as const satisfies { readonly pattern: readonly Report['pattern'][] };
+
+/** Two runs in a day are one: minutes added, worst answers kept. */
+function together(turn: CoachTurn, posted: number | undefined, a: Report, b: Report): Report {
+  if (a.completed === 'none') return b;
+  if (b.completed === 'none') return a;
+  const seconds = a.seconds + b.seconds;
+  const hurt = a.completed === 'hurt' || b.completed === 'hurt';
+  const worse = Math.max(WORSE.pattern.indexOf(a.pattern), WORSE.pattern.indexOf(b.pattern));
+  return {
+    completed: hurt ? 'hurt' : completedBy(turn, posted, seconds),
+    seconds,
+    pattern: WORSE.pattern[worse] ?? 'stayed',
+    peak: Math.max(a.peak, b.peak),
+    sharp: a.sharp || b.sharp,
+    worse: a.worse || b.worse,
+    stride: a.stride || b.stride,
+  };
+}
+
+/**
+ * Keeps what was told of a day's run, and returns the key of its entry. A second run of the day is added to the first;
+ * a correction takes its place. Posts that were left open before that day were not run.
+ */
+export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: boolean): string {
+  const { comeback } = turn.record;
+  const known = entryOn(turn, day);
+  const post = comeback.posts[day];
+  const posted = postedOn(turn, day);
+  const late = isLate(turn, `report:${day}`);
+  const [key, entry] = known ?? newEntry(turn);
+  const before = known?.[1].case.run;
+  const report = before && !correcting ? together(turn, posted, before.report, told) : told;
+  const level = post?.kind === 'run' && post.seconds !== undefined ? post.seconds : earnedFor(turn, day);
+  const run: Run = {
+    day,
+    ...(posted === undefined ? {} : { posted }),
+    level,
+    ...(post?.extra && posted !== undefined ? { extra: post.extra } : {}),
+    reportedAt: before?.reportedAt ?? turn.now,
+    report,
+    late: before?.late ?? late,
+  };
+  entry.case = { ...entry.case, run };
+  if (post?.kind === 'run' && post.state !== 'withdrawn') post.state = 'reported';
+  if (!known) settleEarlier(turn, day);
+  endBreak(turn, entry, run, post?.earned ?? level);
+  return key;
+}
+
+function newEntry(turn: CoachTurn): readonly [string, Entry] {
+  const { comeback } = turn.record;
+  const key = `e${String(Object.keys(comeback.entries).length + 1).padStart(4, '0')}`;
+  const entry: Entry = { case: { before: structuredClone(comeback.standing), pains: [] } };
+  comeback.entries[key] = entry;
+  return [key, entry];
+}
+
+function earnedFor(turn: CoachTurn, day: Day): number {
+  return levelAt(levelsOf(turn), earnedOn(outlookOf(turn), day)).seconds;
+}
+
+/** A run is told for this day: runs that stood open before it were not run; one that is posted for today is withdrawn where this one came the day before. */
+function settleEarlier(turn: CoachTurn, day: Day): void {
+  for (const [on, post] of Object.entries(turn.record.comeback.posts)) {
+    if (post.kind !== 'run' || post.state !== 'open') continue;
+    if (on < day) post.state = 'dropped';
+    if (on > day) post.state = 'withdrawn';
+  }
+}
+
+/** A run of at least the rule's share of what was posted ends a break: from here on the lower level is the runner's own (K1). */
+function endBreak(turn: CoachTurn, entry: Entry, run: Run, earned: number): void {
+  const { comeback } = turn.record;
+  const enough =
+    run.report.seconds >= run.level * turn.rules.guards.breaks.endsWithShare && run.report.seconds > 0;
+  if (!enough) return;
+  const { before } = entry.case;
+  if (earned < levelAt(levelsOf(turn), before.earned).seconds)
+    entry.case = { ...entry.case, before: { ...before, earned, cleanHere: 0, lowered: true } };
+  comeback.breakFrom = run.day > comeback.breakFrom || !comeback.brokenByRun ? run.day : comeback.breakFrom;
+  comeback.brokenByRun = true;
+}
+
+/** The entry that a pain belongs to: the run it followed, or one of its own before the first run. */
+export function entryForPain(turn: CoachTurn): readonly [string, Entry] {
+  const last = entriesOf(turn.record.comeback).findLast(
+    ([, entry]) => entry.case.run?.report.completed !== 'none',
+  );
+  return last ?? newEntry(turn);
+}

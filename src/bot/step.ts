@@ -1,0 +1,141 @@
+import { dayOf, laterDay, type Instant } from '../coach/day.ts';
+import type { Rules } from '../coach/rules.ts';
+import type { Command } from './command.ts';
+import { continueDay, tidy, wake } from './day.ts';
+import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
+import type { Event } from './event.ts';
+import type { JournalLine } from './journal.ts';
+import type { Outcome } from './outcome.ts';
+import { pressPost, sayPost } from './post-buttons.ts';
+import { RECORD_VERSION, type RunnerRecord } from './record.ts';
+import { nextWake } from './schedule.ts';
+import { hasComeback, say, tell, type Conversation, type Turn } from './turn.ts';
+import type { Words } from './words.ts';
+
+/** What is handed to a step besides the record and the event. */
+export interface StepContext {
+  /** The record's own opaque id. */
+  readonly id: string;
+  /** Every line of the record's journal so far; read only where somebody asks for it. */
+  readonly journal: () => readonly JournalLine[];
+}
+
+export type Step = (
+  record: RunnerRecord | undefined,
+  event: Event,
+  now: Instant,
+  context: StepContext,
+) => Outcome<RunnerRecord>;
+
+/** What a step needs to know and be able to do, handed in once. */
+export interface StepParts {
+  readonly rules: Rules;
+  /** The words of a language; an unknown one gives the first there is. */
+  readonly words: (locale: string) => Words;
+  readonly commands: readonly Command[];
+  readonly conversations: readonly Conversation[];
+}
+
+const DEFAULT_HOUR = '07:00';
+const LOCALES_IN_MILES = ['en'];
+
+/**
+ * Makes the one pure function of the coach: a record and an event give the new record, what is to be said, and when to
+ * be woken. It reads no clock, draws no chance, and changes nothing it is handed.
+ */
+export function createStep(parts: StepParts): Step {
+  const conversations = new Map(parts.conversations.map((one) => [one.kind, one]));
+  const commands = new Map(parts.commands.map((one) => [one.name, one]));
+  const names = parts.commands.map((one) => one.name);
+
+  return (before, event, now, context) => {
+    const record = before ? structuredClone(before) : newRecord(event, now, context.id);
+    const today = laterDay(dayOf(now, record.zone), record.latest);
+    const turn: Turn = {
+      record,
+      now,
+      today,
+      rules: parts.rules,
+      words: parts.words(record.locale),
+      journal: context.journal,
+      messages: [],
+      decided: [],
+      commands: names,
+      conversations,
+      forgotten: false,
+    };
+    record.latest = today;
+    happen(turn, event, commands);
+    if (turn.forgotten) return { messages: turn.messages, events: [] };
+    if (hasComeback(turn)) tidy(turn);
+    const wakeAt = nextWake(turn);
+    return {
+      record,
+      messages: turn.messages,
+      events: [],
+      ...(wakeAt === undefined ? {} : { wakeAt }),
+      ...(turn.decided.length > 0 ? { decided: turn.decided } : {}),
+    };
+  };
+}
+
+function newRecord(event: Event, now: Instant, id: string): RunnerRecord {
+  const { zone = 'UTC', locale = 'en' } = (event.type === 'text' ? event.hints : undefined) ?? {};
+  return {
+    version: RECORD_VERSION,
+    id,
+    locale,
+    zone,
+    hour: DEFAULT_HOUR,
+    units: LOCALES_IN_MILES.includes(locale) ? 'miles' : 'km',
+    asked: 0,
+    dialogues: [],
+    past: {},
+    latest: dayOf(now, zone),
+  };
+}
+
+function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>): void {
+  switch (event.type) {
+    case 'wake':
+      return wake(turn);
+    case 'press':
+      return pressed(turn, event.ref, event.button, commands);
+    case 'text':
+      return written(turn, event.text, commands);
+  }
+}
+
+const COMMAND = /^\/(?<name>[a-z]+)(?:@\S+)?(?:\s+(?<args>[\s\S]*))?$/iu;
+
+function written(turn: Turn, text: string, commands: ReadonlyMap<string, Command>): void {
+  const line = text.trim();
+  const { name, args = '' } = COMMAND.exec(line)?.groups ?? {};
+  if (name !== undefined || line.startsWith('/'))
+    return command(turn, commands.get((name ?? '').toLowerCase()), args.trim());
+  const dialogue = openDialogue(turn);
+  if (dialogue) return answerText(turn, dialogue, text);
+  if (!hasComeback(turn)) return commands.get('start')?.run(turn, '');
+  if (sayPost(turn, line)) return continueDay(turn);
+  say(turn, [tell(turn, 'not-understood')]);
+}
+
+function command(turn: Turn, found: Command | undefined, args: string): void {
+  if (!found) return say(turn, [tell(turn, 'no-such-command')]);
+  if (!found.enrolled || hasComeback(turn)) return found.run(turn, args);
+  const dialogue = openDialogue(turn);
+  if (dialogue) return putAgain(turn, dialogue, tell(turn, 'enrol-first'));
+  say(turn, [tell(turn, 'no-comeback')]);
+}
+
+/** A press on a question, a post or a verdict. What is answered already, or was asked of somebody else, changes nothing. */
+function pressed(turn: Turn, ref: string, button: string, commands: ReadonlyMap<string, Command>): void {
+  const dialogue = openDialogue(turn);
+  if (dialogue && dialogue.ref === ref) return answerPress(turn, dialogue, button);
+  const [kind, about = ''] = ref.split(/:(.*)/u);
+  if (kind === 'verdict' && hasComeback(turn)) return commands.get('why')?.run(turn, about);
+  if (kind === 'post' && hasComeback(turn) && pressPost(turn, about, button)) return continueDay(turn);
+  const waiting = turn.record.dialogues.find((one) => one.ref === ref);
+  say(turn, [tell(turn, waiting ? 'stale-later' : 'stale')]);
+  if (dialogue) putAgain(turn, dialogue);
+}

@@ -1,0 +1,90 @@
+import { levelAt, levelNumber } from '../coach/ladder.ts';
+import { fitsFrom, type Plan } from '../coach/plan.ts';
+import type { Row, Word } from '../coach/rules.ts';
+import { dayName, duration, session } from './format.ts';
+import { levelsOf, outlookOf } from './outlook.ts';
+import type { Entry } from './record.ts';
+import { say, tell, type CoachTurn, type Turn } from './turn.ts';
+import { nextPlan } from './verdict.ts';
+
+/** Says the verdict: the word, the reason and whose rule it is, the next run. Everything else is behind "Why?". */
+export function sayVerdict(turn: CoachTurn, key: string): void {
+  const entry = turn.record.comeback.entries[key];
+  const verdict = entry?.verdict;
+  if (!entry || !verdict?.word) return;
+  const row = decidingRow(turn, verdict.rows, verdict.word);
+  const reason = [
+    tell(turn, `verdict-${verdict.word}`),
+    tell(turn, `because-${row.id}`),
+    tell(turn, 'decided-by', { row: row.id, source: sourceName(turn, row.sources[0] ?? 'house') }),
+  ].join(' ');
+  say(
+    turn,
+    [
+      reason,
+      verdict.word === 'repeat' && verdict.pain ? tell(turn, 'mild-is-common') : undefined,
+      verdict.word === 'rest' ? tell(turn, 'rest-means') : undefined,
+      verdict.word === 'progress' ? levelLine(turn, entry) : undefined,
+      verdict.then.includes('refer') ? tell(turn, 'refer-advice') : undefined,
+      whatNext(turn),
+    ],
+    { ref: `verdict:${key}`, buttons: [[{ id: 'why', label: tell(turn, 'button-why') }]] },
+  );
+}
+
+/** The row that decided: the first of those that matched with the most cautious word. */
+export function decidingRow(turn: Turn, ids: readonly string[], word: Word): Row {
+  const matched = turn.rules.rows.filter((row) => ids.includes(row.id));
+  const row = matched.find((one) => one.verdict === word) ?? matched[0];
+  if (!row) throw new Error(`no row of ${ids.join(', ')} is in the table any more`);
+  return row;
+}
+
+export function sourceName(turn: Turn, id: string): string {
+  return turn.rules.sources[id]?.name ?? id;
+}
+
+/** Why the level stands still although all was well: held by a guard, the first of two clean runs, the top. */
+function levelLine(turn: CoachTurn, entry: Entry): string | undefined {
+  const before = entry.case.before.earned;
+  const after = entry.verdict?.after ?? entry.case.before;
+  if (after.earned > before) return undefined;
+  const levels = levelsOf(turn);
+  if (after.cleanHere > 0) return tell(turn, 'once-more-clean');
+  if ((entry.case.run?.level ?? before) < levelAt(levels, before).seconds) return tell(turn, 'was-held');
+  return levelNumber(levels, after.earned) === levels.length ? tell(turn, 'at-the-top') : undefined;
+}
+
+/** What comes next, with a day: a run, questions first, or why there is none. */
+export function whatNext(turn: CoachTurn): string {
+  const { comeback } = turn.record;
+  const { today } = turn;
+  if (comeback.state === 'graduated') return tell(turn, 'next-yours');
+  const questions = comeback.gateOn ?? comeback.recheck?.due;
+  if (questions !== undefined)
+    return tell(turn, 'next-questions', { day: dayName(turn.words, questions, today) });
+  return nextRunLine(turn, nextPlan(turn));
+}
+
+/** "Next run Friday: 8 × (…)", and in a sentence why it is shorter than earned, where it is. */
+export function nextRunLine(turn: CoachTurn, plan: Plan): string {
+  const { words, today } = turn;
+  if (plan.kind === 'nothing') return tell(turn, `no-run-${plan.hold}`);
+  const day = dayName(words, plan.day, today);
+  if (plan.kind === 'readiness') return tell(turn, 'next-readiness', { day });
+  const run = tell(turn, 'next-run', { day, session: session(words, plan.level) });
+  return [run, ...plan.holds.map((hold) => tell(turn, `next-held-${hold}`))].join(' ');
+}
+
+/** The held run in full, for the post: what was earned, what fits, and from when the earned level does (G1). */
+export function heldLines(turn: CoachTurn, plan: Extract<Plan, { kind: 'run' }>): readonly string[] {
+  const earned = levelAt(levelsOf(turn), plan.earned);
+  return plan.holds.map((hold) => {
+    const from = hold === 'G1' ? fitsFrom(outlookOf(turn), plan.day) : undefined;
+    const values = {
+      earned: duration(turn.words, earned.seconds),
+      ...(from === undefined ? {} : { day: dayName(turn.words, from, turn.today) }),
+    };
+    return tell(turn, hold === 'G1' && from === undefined ? 'held-G1-open' : `held-${hold}`, values);
+  });
+}

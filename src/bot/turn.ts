@@ -1,0 +1,91 @@
+import { timeOf, type Day, type Instant } from '../coach/day.ts';
+import type { Rules } from '../coach/rules.ts';
+import type { JournalLine } from './journal.ts';
+import type { Message } from './message.ts';
+import type { Json } from './outcome.ts';
+import type { Comeback, RunnerRecord } from './record.ts';
+import type { Words } from './words.ts';
+
+/**
+ * One step under way: the record as it is being changed (a copy of its own), what is being said, and everything that
+ * is handed in. Commands and conversations work on it, synchronously, and keep nothing.
+ */
+export interface Turn {
+  readonly record: RunnerRecord;
+  readonly now: Instant;
+  /** The runner's own day. */
+  readonly today: Day;
+  readonly rules: Rules;
+  readonly words: Words;
+  readonly journal: () => readonly JournalLine[];
+  readonly messages: Message[];
+  /** What the rules decided in this step, for the journal. */
+  readonly decided: Json[];
+  /** Every command's name, in the order of the help. */
+  readonly commands: readonly string[];
+  /** The questions of a dialogue that apply to the answers given so far. */
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** Set by /forget: nothing of this record is to be kept. */
+  forgotten: boolean;
+}
+
+/** A turn of somebody who has enrolled. */
+export type CoachTurn = Turn & { readonly record: { readonly comeback: Comeback } };
+
+/** A dialogue: which questions, in which order, and what happens when all are answered. Each is a pure step over the turn. */
+export interface Conversation {
+  readonly kind: string;
+  /** The ids of the questions that apply, in order, given the answers so far. */
+  questions(turn: Turn, dialogue: OpenDialogue): readonly string[];
+  /** Words that the question's text needs; and options that are not offered here. */
+  asks?(turn: Turn, dialogue: OpenDialogue, question: string): Wording;
+  /** Other questions that a typed line has answered as well, or instead. */
+  also?(
+    turn: Turn,
+    dialogue: OpenDialogue,
+    question: string,
+    line: string,
+  ): Readonly<Record<string, string | number>>;
+  /** Refuses an answer that no question alone can judge: gives the key of the words that say why. */
+  refuses?(turn: Turn, dialogue: OpenDialogue, question: string): string | undefined;
+  finish(turn: Turn, dialogue: OpenDialogue): void;
+}
+
+export interface Wording {
+  /** Another text than `ask-<question>`. */
+  readonly key?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly without?: readonly string[];
+  /** Buttons of a number in place of the question's own. */
+  readonly buttons?: readonly (number | string)[];
+}
+
+export type OpenDialogue = RunnerRecord['dialogues'][number];
+
+/** Is there a comeback to speak of? */
+export function hasComeback(turn: Turn): turn is CoachTurn {
+  return turn.record.comeback !== undefined;
+}
+
+/** Says something: paragraphs that are empty are left out. */
+export function say(
+  turn: Turn,
+  paragraphs: readonly (string | undefined)[],
+  more: Partial<Message> = {},
+): void {
+  turn.messages.push({
+    urgency: 'answer',
+    ...more,
+    paragraphs: paragraphs.filter((paragraph): paragraph is string => Boolean(paragraph)),
+  });
+}
+
+/** The words of a key in the runner's language. */
+export function tell(turn: Turn, key: string, values?: Readonly<Record<string, string | number>>): string {
+  return turn.words.say(key, values);
+}
+
+/** The time it is where the runner is, `HH:MM`: shown whenever a zone or an hour was understood. */
+export function timeThere(turn: Turn): string {
+  return timeOf(turn.now, turn.record.zone);
+}

@@ -1,0 +1,86 @@
+import { addDays, DAY_BEGINS, laterDay, timeOf } from '../coach/day.ts';
+import { factsOf, judge } from '../coach/judge.ts';
+import { nextRun, type Plan } from '../coach/plan.ts';
+import { graduates } from '../coach/speed.ts';
+import type { Json } from './outcome.ts';
+import { outlookOf } from './outlook.ts';
+import type { Entry } from './record.ts';
+import { recheckWaits } from './schedule.ts';
+import type { CoachTurn } from './turn.ts';
+
+/**
+ * Judges an entry as it now stands and makes it the runner's standing. Asked again after a correction or a pain, the
+ * verdict before it is kept among the earlier ones.
+ */
+export function giveVerdict(turn: CoachTurn, key: string): void {
+  const { comeback } = turn.record;
+  const entry = comeback.entries[key];
+  if (!entry) throw new Error(`no entry ${key}`);
+  const verdict = judge(turn.rules, comeback.profile, entry.case, turn.today);
+  if (entry.verdict && entry.verdict.rows.join() !== verdict.rows.join()) {
+    const { on, word, rows } = entry.verdict;
+    entry.earlier = [...(entry.earlier ?? []), { on, ...(word ? { word } : {}), rows }];
+  }
+  entry.verdict = { ...verdict, rows: [...verdict.rows], then: [...verdict.then] } as typeof entry.verdict &
+    object;
+  comeback.standing = {
+    ...(structuredClone(verdict.after) as typeof comeback.standing),
+    referred: verdict.after.referred || comeback.referredByRecheck === true,
+  };
+  comeback.from = verdict.from;
+  if (verdict.pain) comeback.lastPainOn = laterDay(comeback.lastPainOn ?? turn.today, turn.today);
+  followUp(turn, key, entry);
+  turn.decided.push(decidedBy(turn, key, entry));
+  const plan = nextPlan(turn);
+  if (plan.kind === 'run' && !recheckWaits(turn)) entry.nextRunOn = plan.day;
+  else delete entry.nextRunOn;
+}
+
+/** Recheck, gate and graduation as the verdict wants them; one that a correction took back goes. */
+function followUp(turn: CoachTurn, key: string, entry: Entry): void {
+  const { comeback } = turn.record;
+  const { verdict } = entry;
+  if (!verdict) return;
+  if (verdict.then.includes('recheck')) {
+    const failures = comeback.recheck?.failures ?? 0;
+    comeback.recheck = { entry: comeback.recheck?.entry ?? key, due: verdict.from, failures };
+  } else if (comeback.recheck?.entry === key) delete comeback.recheck;
+  if (verdict.gateAgain) comeback.gateOn = verdict.from;
+  else delete comeback.gateOn;
+  if (verdict.then.includes('refer')) comeback.clinicianAskedOn = turn.today;
+  if (graduates(turn.rules.guards.G5, comeback.standing.speed)) {
+    comeback.state = 'graduated';
+    comeback.graduatedOn = turn.today;
+  }
+}
+
+function decidedBy(turn: CoachTurn, key: string, entry: Entry): Json {
+  const { verdict, case: theCase } = entry;
+  const facts = factsOf(turn.record.comeback.profile, theCase);
+  return {
+    verdict: {
+      entry: key,
+      ...(theCase.run ? { run: theCase.run.day } : {}),
+      facts: { ...facts },
+      rows: verdict?.rows ?? [],
+      ...(verdict?.word ? { word: verdict.word } : {}),
+      level: verdict?.level ?? 0,
+      restDays: verdict?.restDays ?? 0,
+    },
+  };
+}
+
+/** The next run from now on: not today where today's post is made or its hours are over. */
+export function nextPlan(turn: CoachTurn): Plan {
+  const { comeback } = turn.record;
+  const { today } = turn;
+  const posted = comeback.posts[today] !== undefined;
+  return nextRun(outlookOf(turn), posted || tooLateForARun(turn) ? addDays(today, 1) : today);
+}
+
+/** No run is posted in the afternoon any more: the guard's latest hour. */
+export function tooLateForARun(turn: CoachTurn): boolean {
+  const { record, now, rules } = turn;
+  const time = timeOf(now, record.zone);
+  return time > rules.guards.G2.latestPost || time < DAY_BEGINS;
+}

@@ -1,0 +1,18 @@
+/** A request that cannot be served, and why, in words for whoever sent it. */
+export class RequestFault extends Error {
+  override readonly name = 'RequestFault';
+  readonly status: 400 | 403 | 404 | 413 | 415 | 503;
+  /** Every problem found, where there may be several. */
+  readonly problems: readonly string[];
+
+  constructor(status: RequestFault['status'], ...problems: readonly string[]) {
+    super(problems.join('; '));
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+/** The playground cannot listen; the message tells the operator what to do. */
+export class ListenFault extends Error {
+  override readonly name = 'ListenFault';
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { isCommand } from './commands.js';
+import { icon, make } from './dom.js';
+import { write } from './time.js';
+import { word } from './words.js';
+
+/** @import { Button, Entry, Message } from "./api.js" */
+
+/**
+ * Links open, and a command the coach mentions can be pressed, as in any messenger.
+ *
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+function lively(text) {
+  return text.split(/(https?:\/\/\S*[\w/]|(?<![\w/])\/[a-z]+\b)/).map((piece) => {
+    if (isCommand(piece)) {
+      const command = make('button', 'inline-command', piece);
+      command.type = 'button';
+      command.dataset['command'] = piece;
+      return command;
+    }
+    if (!/^https?:\/\//.test(piece)) return piece;
+    const link = make('a', '', piece);
+    link.href = piece;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    return link;
+  });
+}
+
+/** @param {string} text */
+function paragraphs(text) {
+  return text.split(/\n{2,}/).filter((paragraph) => paragraph.trim());
+}
+
+/** @param {NonNullable<Message["file"]>} file */
+function fileChip({ name, url }) {
+  const chip = make('a', 'file', icon('file'), make('span', '', name));
+  chip.href = url;
+  chip.download = name;
+  chip.setAttribute('aria-label', word('page-download', { file: name }));
+  return chip;
+}
+
+/** @param {NonNullable<Message["image"]>} image */
+function picture({ alt, url }) {
+  const drawing = make('img', '');
+  drawing.alt = alt;
+  drawing.src = url;
+  const link = make('a', 'picture', drawing);
+  link.href = url;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  return link;
+}
+
+/** @param {Button} button */
+function answer({ id, label }) {
+  const element = make('button', id === 'why' ? 'why' : 'answer', label);
+  element.type = 'button';
+  element.dataset['button'] = id;
+  return element;
+}
+
+/** @param {Button[][]} rows */
+function keyboard(rows) {
+  return make('div', 'keyboard', ...rows.map((row) => make('div', 'row', ...row.map(answer))));
+}
+
+/**
+ * @param {Entry} entry
+ * @param {string} zone
+ */
+export function bubble(entry, zone) {
+  const hour = write('hour', entry.at, zone);
+  const stamp = make('time', 'stamp', hour);
+  stamp.dateTime = entry.at;
+  const mine = 'from' in entry;
+  const texts = paragraphs(entry.text).map((text) => make('p', '', ...(mine ? [text] : lively(text))));
+  const body = make('div', 'body', ...texts);
+  const element = make('article', 'bubble', body);
+
+  if (mine) {
+    element.classList.add('mine');
+    element.setAttribute('aria-label', word('page-from-you', { time: hour }));
+  } else {
+    element.classList.add('theirs');
+    element.setAttribute('aria-label', word('page-from-coach', { time: hour }));
+    element.dataset['message'] = String(entry.id);
+    if (entry.asks) element.dataset['asks'] = entry.asks;
+    if (entry.image) body.prepend(picture(entry.image));
+    if (entry.file) body.append(fileChip(entry.file));
+    if (entry.edited) stamp.prepend(`${word('page-edited')} `);
+    if (entry.buttons.length > 0) element.append(keyboard(entry.buttons));
+  }
+  body.append(stamp);
+  return element;
+}

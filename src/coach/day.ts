@@ -1,0 +1,114 @@
+import { TZDate } from '@date-fns/tz';
+import type { Weekday } from './rules.ts';
+
+/** A day on somebody's calendar, `YYYY-MM-DD`: it has no zone, so no clock change can move it. */
+export type Day = string;
+
+/** An instant, ISO-8601 in UTC with milliseconds. Instants and days both sort as text. */
+export type Instant = string;
+
+export const WEEKDAYS = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+] as const satisfies readonly Weekday[];
+
+const DAY_MS = 86_400_000;
+
+/** What is said before this local time belongs to the day before. */
+export const DAY_BEGINS = '04:00';
+
+const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+export function addDays(day: Day, count: number): Day {
+  return new Date(midnight(day) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from `earlier` to `later`; negative when they stand the other way round. */
+export function daysBetween(earlier: Day, later: Day): number {
+  return Math.round((midnight(later) - midnight(earlier)) / DAY_MS);
+}
+
+export function weekdayOf(day: Day): Weekday {
+  return WEEKDAYS[(new Date(midnight(day)).getUTCDay() + 6) % 7] ?? 'mon';
+}
+
+export function laterDay(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
+
+export function addHours(instant: Instant, hours: number): Instant {
+  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+}
+
+export function hoursBetween(earlier: Instant, later: Instant): number {
+  return (Date.parse(later) - Date.parse(earlier)) / 3_600_000;
+}
+
+/** The day that `instant` belongs to for somebody in `zone`: their date, or the one before until four in the morning. */
+export function dayOf(instant: Instant, zone: string): Day {
+  const local = new TZDate(Date.parse(instant), zone);
+  const date = calendarDate(local);
+  return clock(local) < DAY_BEGINS ? addDays(date, -1) : date;
+}
+
+/** The local wall-clock time of an instant, `HH:MM`. */
+export function timeOf(instant: Instant, zone: string): string {
+  return clock(new TZDate(Date.parse(instant), zone));
+}
+
+/**
+ * The instant at which clocks in `zone` show `time` (`HH:MM`, up to `24:00`) on `day`. An hour that a clock
+ * change skips gives the first moment after the gap; one that comes twice gives the first.
+ */
+export function instantAt(day: Day, time: string, zone: string): Instant {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const guess = new TZDate(year, month - 1, date, hour, minute, 0, 0, zone).getTime();
+  if (offset(guess - CHANGE_MS, zone) === offset(guess + CHANGE_MS, zone))
+    return new Date(guess).toISOString();
+  return new Date(firstReading(Date.UTC(year, month - 1, date, hour, minute), guess, zone)).toISOString();
+}
+
+/** No clock change moves a local time by more than this. */
+const CHANGE_MS = 3 * 3_600_000;
+
+function offset(ms: number, zone: string): number {
+  return reading(ms, zone) - Math.floor(ms / 1000) * 1000;
+}
+
+/** Near a clock change, minute by minute: the first instant at which the clocks show `wanted` or have passed it. */
+function firstReading(wanted: number, guess: number, zone: string): number {
+  let ms = guess - CHANGE_MS;
+  while (reading(ms, zone) < wanted) ms += 60_000;
+  return ms;
+}
+
+/** What a clock in `zone` shows at `ms`, as if it were UTC. */
+function reading(ms: number, zone: string): number {
+  const local = new TZDate(ms, zone);
+  return Date.UTC(
+    local.getFullYear(),
+    local.getMonth(),
+    local.getDate(),
+    local.getHours(),
+    local.getMinutes(),
+    local.getSeconds(),
+  );
+}
+
+function clock(local: Date): string {
+  return `${pad(local.getHours())}:${pad(local.getMinutes())}`;
+}
+
+function calendarDate(local: Date): Day {
+  return `${String(local.getFullYear()).padStart(4, '0')}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

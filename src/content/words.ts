@@ -1,0 +1,21 @@
+import type { Lexicon, Words } from '../bot/words.ts';
+import { variablesOf, type Texts } from './locale.ts';
+
+/** The words of one language, to be handed to whoever speaks. */
+export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
+  const { bundle, locale } = texts;
+  return {
+    locale,
+    lexicon,
+    has: (key) => bundle.hasMessage(key),
+    say(key, values = {}) {
+      const pattern = bundle.getMessage(key)?.value;
+      if (pattern === undefined || pattern === null)
+        throw new Error(`No text for the key "${key}" in ${locale}`);
+      // Asked of every text, not only where formatting trips over it: a variable in a variant not chosen counts too.
+      const missing = variablesOf(texts, key).filter((name) => values[name] === undefined);
+      if (missing.length > 0) throw new Error(`The text "${key}" in ${locale} needs ${missing.join(', ')}`);
+      return bundle.formatPattern(pattern, values);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { continueDay } from '../bot/day.ts';
+import { limitsFrom, setLimits } from '../bot/gate.ts';
+import { openEntry } from '../bot/outlook.ts';
+import { whatNext } from '../bot/tell-verdict.ts';
+import { hasComeback, say, tell, type CoachTurn, type Conversation } from '../bot/turn.ts';
+
+/** A clinician has seen it: with limits or without, or not yet. Their word starts the counts of H2 and H3 again. */
+export const cleared: Conversation = {
+  kind: 'cleared',
+
+  questions: (_turn, dialogue) =>
+    dialogue.answers['cleared-how'] === 'limits'
+      ? ['cleared-how', 'limit-minutes', 'limit-runs']
+      : ['cleared-how'],
+
+  finish(turn, dialogue) {
+    if (!hasComeback(turn)) return;
+    if (dialogue.answers['cleared-how'] === 'no') {
+      say(turn, [tell(turn, 'cleared-not-yet')]);
+      return continueDay(turn);
+    }
+    const { comeback } = turn.record;
+    setLimits(comeback, limitsFrom(dialogue.answers, comeback.profile.limits, 'cleared-how'));
+    startCountsAgain(turn);
+    say(turn, [tell(turn, 'cleared-thanks'), whatNext(turn)]);
+    continueDay(turn);
+  },
+};
+
+function startCountsAgain(turn: CoachTurn): void {
+  const { comeback } = turn.record;
+  const fresh = { referred: false, rests: 0, lowestRests: 0, stuck: {} };
+  comeback.standing = { ...comeback.standing, ...fresh };
+  delete comeback.referredByRecheck;
+  delete comeback.clinicianAskedOn;
+  const [, entry] = openEntry(comeback) ?? [];
+  if (entry) entry.case = { ...entry.case, before: { ...entry.case.before, ...fresh } };
+}

@@ -1,0 +1,27 @@
+import type { Conversation } from '../bot/turn.ts';
+import { cleared } from './cleared.ts';
+import { correct } from './correct.ts';
+import { enrol } from './enrol.ts';
+import { morning, settled } from './morning.ts';
+import { pain } from './pain.ts';
+import { readiness } from './readiness.ts';
+import { recheck } from './recheck.ts';
+import { report } from './report.ts';
+import { settings } from './settings.ts';
+import { forget, startAgain } from './sure.ts';
+
+/** Every dialogue there is. */
+export const conversations: readonly Conversation[] = [
+  enrol,
+  readiness,
+  report,
+  morning,
+  settled,
+  recheck,
+  pain,
+  cleared,
+  correct,
+  settings,
+  forget,
+  startAgain,
+];

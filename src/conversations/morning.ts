@@ -1,0 +1,80 @@
+import { continueDay } from '../bot/day.ts';
+import { isLate } from '../bot/owed.ts';
+import { sayVerdict } from '../bot/tell-verdict.ts';
+import { giveVerdict } from '../bot/verdict.ts';
+import { newWin } from '../bot/wins.ts';
+import { hasComeback, say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+
+/** The morning after a run (section 4): how the injury is now. Its answer brings the verdict. */
+export const morning: Conversation = {
+  kind: 'morning',
+
+  questions(_turn, dialogue) {
+    const pain = dialogue.answers['morning-pain'];
+    return typeof pain === 'number' && pain > 0 ? ['morning-pain', 'swollen', 'night'] : ['morning-pain'];
+  },
+
+  asks(turn, _dialogue, question) {
+    const muscle = turn.record.comeback?.profile.injury === 'muscle';
+    return muscle && question === 'morning-pain'
+      ? { key: 'ask-morning-pain-muscle', without: ['muscle'] }
+      : {};
+  },
+
+  refuses(turn, dialogue) {
+    const muscle = turn.record.comeback?.profile.injury === 'muscle';
+    return muscle && dialogue.answers['morning-pain'] === 'muscle' ? 'again-muscle' : undefined;
+  },
+
+  finish(turn, dialogue) {
+    const key = dialogue.about['entry'] ?? '';
+    const entry = turn.record.comeback?.entries[key];
+    if (!hasComeback(turn) || !entry) return;
+    const pain = dialogue.answers['morning-pain'];
+    entry.case = {
+      ...entry.case,
+      morning: {
+        on: entry.case.morning?.on ?? turn.today,
+        pain: typeof pain === 'number' ? pain : 0,
+        ...(pain === 'muscle' ? { muscle: true as const } : {}),
+        swollen: pain === 'stiff' || dialogue.answers['swollen'] === 'yes',
+        night: dialogue.answers['night'] === 'yes',
+        late: entry.case.morning?.late ?? isLate(turn, `morning:${key}`),
+      },
+    };
+    verdictAndOn(turn, key);
+  },
+};
+
+/** The morning after that: has the swelling or stiffness settled (D11, D12)? */
+export const settled: Conversation = {
+  kind: 'settled',
+  questions: () => ['settled'],
+  finish(turn, dialogue) {
+    const key = dialogue.about['entry'] ?? '';
+    const entry = turn.record.comeback?.entries[key];
+    if (!hasComeback(turn) || !entry) return;
+    const yes = said(dialogue, 'settled');
+    entry.case = { ...entry.case, settled: { on: turn.today, yes } };
+    if (!yes) return verdictAndOn(turn, key);
+    giveVerdict(turn, key);
+    delete turn.record.owed;
+    say(turn, [tell(turn, 'settled-well')]);
+    continueDay(turn);
+  },
+};
+
+function verdictAndOn(turn: Turn, key: string): void {
+  if (!hasComeback(turn)) return;
+  giveVerdict(turn, key);
+  delete turn.record.owed;
+  sayVerdict(turn, key);
+  const win = newWin(turn);
+  if (win !== undefined) say(turn, [win]);
+  if (turn.record.comeback.state === 'graduated') say(turn, [tell(turn, 'graduated')]);
+  continueDay(turn);
+}
+
+function said(dialogue: OpenDialogue, question: string): boolean {
+  return dialogue.answers[question] === 'yes';
+}

@@ -1,0 +1,165 @@
+import { addDays, type Day } from '../coach/day.ts';
+import type { Report } from '../coach/runner.ts';
+import { continueDay } from '../bot/day.ts';
+import { dayName, duration } from '../bot/format.ts';
+import { painNumbers } from '../bot/understand.ts';
+import { matchOption } from '../bot/lexicon.ts';
+import { completedBy, entryOn, keepReport, postedOn } from '../bot/report.ts';
+import { giveVerdict } from '../bot/verdict.ts';
+import { sayVerdict, whatNext } from '../bot/tell-verdict.ts';
+import { newWin } from '../bot/wins.ts';
+import {
+  hasComeback,
+  say,
+  tell,
+  type Conversation,
+  type CoachTurn,
+  type OpenDialogue,
+  type Turn,
+} from '../bot/turn.ts';
+
+/** After the run (section 4): which day, how much, and how it felt. About one day, or about a day that is asked first. */
+export const report: Conversation = {
+  kind: 'report',
+
+  questions(turn, dialogue) {
+    if (!hasComeback(turn)) return [];
+    const ids: string[] = [];
+    if (dialogue.about['day'] === undefined) {
+      ids.push('run-day');
+      if (dialogue.answers['run-day'] === undefined) return ids;
+    }
+    const completed = dialogue.answers['completed'];
+    if (wholeIsKnown(turn, dialogue)) {
+      ids.push('completed');
+      if (completed === 'none') return ids;
+      if (completed === 'hurt') return [...ids, 'peak', 'sharp'];
+      if (completed === 'part' || completed === 'other') ids.push('minutes');
+    } else ids.push('minutes');
+    ids.push('pattern');
+    const pattern = dialogue.answers['pattern'];
+    const pain = pattern !== undefined && pattern !== 'none' && pattern !== 'muscle';
+    return pain ? [...ids, 'peak', 'sharp', 'worse', 'stride'] : ids;
+  },
+
+  asks(turn, dialogue, question) {
+    if (!hasComeback(turn)) return {};
+    const { words, today, record } = turn;
+    const day = dayOfReport(turn, dialogue);
+    const posted = postedOn(turn, day);
+    const values = { day: dayName(words, day, today), minutes: duration(words, posted ?? 0) };
+    if (question === 'completed')
+      return dialogue.about['nothing'] === 'yes'
+        ? { key: 'ask-completed-nothing', values, without: ['all', 'part', 'other'] }
+        : { values };
+    if (question === 'minutes')
+      return { values, key: posted === undefined ? 'ask-minutes-off' : 'ask-minutes' };
+    if (question === 'pattern' && record.comeback.profile.injury === 'muscle')
+      return { key: 'ask-pattern-muscle', without: ['muscle'] };
+    if (question === 'peak' && dialogue.answers['completed'] === 'hurt') return { key: 'ask-peak-hurt' };
+    if (question === 'sharp' && dialogue.answers['completed'] === 'hurt') return { key: 'ask-sharp-hurt' };
+    return {};
+  },
+
+  /** "Went away after ten minutes, about a 2" answers two questions, and may come before either is asked. */
+  also(turn, dialogue, question, line) {
+    if (question !== 'completed' && question !== 'pattern' && question !== 'minutes') return {};
+    const { lexicon } = turn.words;
+    const found: Record<string, string | number> = {};
+    const pattern = matchOption(lexicon, 'pattern', line);
+    const apart = question !== 'completed' || matchOption(lexicon, 'completed', line) === undefined;
+    const telling = pattern !== undefined && pattern !== 'none' && pattern !== 'muscle';
+    if (question !== 'pattern' && telling && apart) found['pattern'] = pattern;
+    const peaks = painNumbers(line.toLowerCase(), lexicon).filter((peak) => peak >= 1 && peak <= 10);
+    const [peak] = peaks;
+    if (telling && peaks.length === 1 && peak !== undefined && Number.isInteger(peak)) found['peak'] = peak;
+    if (
+      question === 'pattern' &&
+      pattern === undefined &&
+      peaks.length === 1 &&
+      peak !== undefined &&
+      Number.isInteger(peak)
+    )
+      found['peak'] = peak;
+    return dialogue.answers['peak'] === undefined ? found : without(found, 'peak');
+  },
+
+  refuses(turn, dialogue, question) {
+    if (!hasComeback(turn)) return undefined;
+    const { completed, minutes, pattern } = dialogue.answers;
+    if (question === 'minutes' && minutes === 0) return 'again-nothing-run';
+    if (question === 'completed' && completed === 'other' && dialogue.about['nothing'] === 'yes')
+      return 'again-unclear';
+    if (question === 'pattern' && pattern === 'muscle' && turn.record.comeback.profile.injury === 'muscle')
+      return 'again-muscle';
+    return undefined;
+  },
+
+  finish(turn, dialogue) {
+    if (!hasComeback(turn)) return;
+    const day = dayOfReport(turn, dialogue);
+    const correcting = dialogue.about['correct'] === 'yes';
+    const told = reportFrom(turn, dialogue, day);
+    const key = keepReport(turn, day, told, correcting);
+    const entry = turn.record.comeback.entries[key];
+    if (turn.record.owed?.key === `report:${day}`) delete turn.record.owed;
+    const { completed } = entry?.case.run?.report ?? told;
+    if (completed === 'none') {
+      giveVerdict(turn, key);
+      say(turn, [tell(turn, 'not-run'), whatNext(turn)]);
+    } else if (entry?.verdict || entry?.case.morning) {
+      giveVerdict(turn, key);
+      sayVerdict(turn, key);
+    } else if (day === turn.today) {
+      const hour = turn.record.hour;
+      say(turn, [
+        tell(turn, correcting ? 'corrected' : 'reported'),
+        newWin(turn),
+        tell(turn, 'ask-tomorrow', { hour }),
+      ]);
+    } else say(turn, [tell(turn, 'reported'), newWin(turn)]);
+    continueDay(turn);
+  },
+};
+
+function without(
+  found: Readonly<Record<string, string | number>>,
+  key: string,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(Object.entries(found).filter(([id]) => id !== key));
+}
+
+/** On an off day, or for a second run of the day, there is no "all of it": minutes say it. */
+function wholeIsKnown(turn: CoachTurn, dialogue: OpenDialogue): boolean {
+  const day = dayOfReport(turn, dialogue);
+  const again = entryOn(turn, day)?.[1].case.run?.report.completed;
+  const second = again !== undefined && again !== 'none' && dialogue.about['correct'] !== 'yes';
+  return postedOn(turn, day) !== undefined && !second;
+}
+
+function dayOfReport(turn: Turn, dialogue: OpenDialogue): Day {
+  const { day } = dialogue.about;
+  if (day !== undefined) return day;
+  return dialogue.answers['run-day'] === 'yesterday' ? addDays(turn.today, -1) : turn.today;
+}
+
+function reportFrom(turn: CoachTurn, dialogue: OpenDialogue, day: Day): Report {
+  const { answers } = dialogue;
+  const posted = postedOn(turn, day);
+  const told = typeof answers['minutes'] === 'number' ? Math.round(answers['minutes'] * 60) : undefined;
+  const nothing = answers['completed'] === 'hurt' || answers['completed'] === 'none';
+  const seconds = nothing ? 0 : (told ?? posted ?? 0);
+  return {
+    completed: nothing
+      ? answers['completed'] === 'hurt'
+        ? 'hurt'
+        : 'none'
+      : completedBy(turn, posted, seconds),
+    seconds,
+    pattern: (answers['pattern'] ?? 'none') as Report['pattern'],
+    peak: typeof answers['peak'] === 'number' ? answers['peak'] : 0,
+    sharp: answers['sharp'] === 'yes',
+    worse: answers['worse'] === 'yes',
+    stride: answers['stride'] === 'yes',
+  };
+}

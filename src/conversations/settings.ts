@@ -1,0 +1,62 @@
+import type { Comeback } from '../bot/record.ts';
+import { continueDay } from '../bot/day.ts';
+import { say, tell, timeThere, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+import { asWeekdays, refuseWeekdays, secondsPerKm } from './answers.ts';
+
+/** One setting, changed. What is already posted for today stands. */
+export const settings: Conversation = {
+  kind: 'settings',
+
+  questions(_turn, dialogue) {
+    const setting = dialogue.answers['setting'];
+    if (typeof setting !== 'string' || setting === 'close') return ['setting'];
+    return ['setting', setting];
+  },
+
+  asks(turn, _dialogue, question) {
+    if (question === 'setting') return turn.record.comeback ? {} : { without: OF_A_COMEBACK };
+    if (question === 'zone') return { values: { zone: turn.record.zone } };
+    return question === 'easy-pace' ? { values: { unit: turn.record.units } } : {};
+  },
+
+  refuses: (turn, dialogue, question) =>
+    question === 'weekdays' ? refuseWeekdays(turn.rules, dialogue) : undefined,
+
+  finish(turn, dialogue) {
+    const setting = String(dialogue.answers['setting']);
+    if (setting === 'close') return say(turn, [tell(turn, 'settings-closed')]);
+    change(turn, setting, dialogue);
+    say(turn, [tell(turn, 'settings-changed', { time: timeThere(turn) })]);
+    continueDay(turn);
+  },
+};
+
+/** Settings that mean nothing to somebody who has not enrolled. */
+const OF_A_COMEBACK = ['weekdays', 'running-days', 'easy-pace', 'max-heart-rate', 'weekly-before'] as const;
+
+function change(turn: Turn, setting: string, dialogue: OpenDialogue): void {
+  const { record } = turn;
+  const value = dialogue.answers[setting];
+  if (setting === 'zone') record.zone = String(value);
+  if (setting === 'post-hour') record.hour = String(value);
+  if (setting === 'units') record.units = value === 'km' ? 'km' : 'miles';
+  if (record.comeback) changeProfile(turn, record.comeback.profile, setting, value);
+}
+
+function changeProfile(turn: Turn, profile: Comeback['profile'], setting: string, value: unknown): void {
+  if (setting === 'weekdays') profile.weekdays = asWeekdays(value);
+  if (setting === 'running-days') profile.runningDays = value === 'alternate' ? 'alternate' : '3';
+  if (setting === 'easy-pace') set(profile, 'secondsPerKm', secondsPerKm(value, turn.record.units));
+  if (setting === 'max-heart-rate') set(profile, 'maxHeartRate', value);
+  if (setting === 'weekly-before') set(profile, 'weeklyBeforeMinutes', value);
+}
+
+/** What is unknown is left out. */
+function set(
+  profile: Comeback['profile'],
+  key: 'secondsPerKm' | 'maxHeartRate' | 'weeklyBeforeMinutes',
+  value: unknown,
+): void {
+  if (typeof value === 'number') profile[key] = value;
+  else delete profile[key];
+}

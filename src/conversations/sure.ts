@@ -1,0 +1,33 @@
+import { open } from '../bot/dialogue.ts';
+import { continueDay } from '../bot/day.ts';
+import { say, tell, type Conversation } from '../bot/turn.ts';
+
+/** Asked once before everything is deleted. */
+export const forget: Conversation = {
+  kind: 'forget',
+  questions: () => ['forget-sure'],
+  finish(turn, dialogue) {
+    if (dialogue.answers['forget-sure'] !== 'yes') return say(turn, [tell(turn, 'forget-kept')]);
+    turn.forgotten = true;
+    say(turn, [tell(turn, 'forgotten')]);
+  },
+};
+
+/** A second injury, a relapse: a new enrolment, the old one kept as history. No run of the old plan is posted any more. */
+export const startAgain: Conversation = {
+  kind: 'start-again',
+  questions: () => ['start-again'],
+  finish(turn, dialogue) {
+    const { record } = turn;
+    if (dialogue.answers['start-again'] !== 'yes') {
+      say(turn, [tell(turn, 'start-again-no')]);
+      return continueDay(turn);
+    }
+    if (record.comeback) record.past[String(Object.keys(record.past).length + 1)] = record.comeback;
+    delete record.comeback;
+    delete record.owed;
+    record.dialogues.splice(0);
+    say(turn, [tell(turn, 'start-again-yes')]);
+    open(turn, 'enrol');
+  },
+};

@@ -1,0 +1,97 @@
+import { setImmediate } from 'node:timers/promises';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import type { Decide, Due, Store } from '../store/store.ts';
+import { backoff } from './backoff.ts';
+import { later, type Clock } from './clock.ts';
+import type { Outbox } from './outbox.ts';
+
+/** How many records are woken before others get a turn. */
+const BATCH = 100;
+
+/** How often one record is woken in one beat. It may catch up on what it missed, but not for ever. */
+export const MOST_WAKES = 50;
+
+/** A record that cannot be woken is tried again after a minute at the earliest, in milliseconds. */
+const SHORTEST_PAUSE = 60_000;
+
+/** How long keys are known and dead messages kept, in milliseconds: no platform delivers again after a month. */
+const KEPT = 30 * 86_400_000;
+
+/** What `createHeartbeat` is built from. */
+export interface HeartbeatParts<R> {
+  readonly store: Pick<Store<R>, 'apply' | 'due' | 'postpone' | 'prune'>;
+  readonly step: Decide<R>;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The passing of time. */
+export interface Heartbeat {
+  /** Wakes all who are due at `now`, until none is, and sends what comes of it. Rejects only if the store fails. */
+  beat(now: string): Promise<void>;
+  /** Beats now and at every full minute from then on. */
+  start(): void;
+  /** Resolves when the beat that runs, if any, has ended. */
+  stop(): Promise<void>;
+}
+
+/** The heartbeat; one record that fails or never rests does not stop the others. */
+export function createHeartbeat<R>({ store, step, outbox, clock, log }: HeartbeatParts<R>): Heartbeat {
+  let running: Promise<void> | undefined;
+  let stop = () => {};
+
+  function wake(now: string, { record, wakeAt, failures }: Due, wakes: number): void {
+    const postpone = (reason: string, error?: unknown) => {
+      log.error({ record, failures, err: error }, reason);
+      store.postpone(record, later(now, Math.max(SHORTEST_PAUSE, backoff(failures + 1))));
+    };
+    if (wakes > MOST_WAKES) return postpone('a record asks to be woken without end');
+    try {
+      const arrival = { key: `wake:${record}:${wakeAt}`, at: now, event: { type: 'wake' }, record } as const;
+      if (store.apply(arrival, step) === 'seen') postpone('a record asks for a moment it had already');
+    } catch (error) {
+      postpone('a record could not be woken', error);
+    }
+  }
+
+  async function beat(now: string): Promise<void> {
+    const wakes = new Map<string, number>();
+    for (;;) {
+      const due = store.due(now, BATCH);
+      for (const one of due) {
+        const count = (wakes.get(one.record) ?? 0) + 1;
+        wakes.set(one.record, count);
+        wake(now, one, count);
+      }
+      await outbox.flush();
+      if (due.length === 0) break;
+      // Others get a turn: requests, and the signal that asks the program to stop.
+      await setImmediate();
+    }
+    store.prune(later(now, -KEPT));
+  }
+
+  return {
+    beat,
+    start() {
+      const tick = () =>
+        (running ??= beat(clock.now())
+          .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
+          .finally(() => (running = undefined)));
+      // A minute that was missed needs no word: whoever is due then is due at the next one.
+      const task = schedule('* * * * *', tick, {
+        timezone: 'UTC',
+        noOverlap: true,
+        suppressMissedWarning: true,
+      });
+      stop = () => void task.destroy();
+      void tick();
+    },
+    async stop() {
+      stop();
+      await running;
+    },
+  };
+}

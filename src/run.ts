@@ -1,0 +1,45 @@
+import { startApp, type App, type Coach } from './app.ts';
+import { ListenFault } from './chat/playground/faults.ts';
+import { ConfigFault, configOfProcess } from './config.ts';
+import { ContentError } from './content/problems.ts';
+import { createLog } from './log.ts';
+import { DatabaseFault } from './store/fault.ts';
+
+/** Faults whose message tells the operator what to do: where in the program they arose helps nobody. */
+const FOR_OPERATORS = [ConfigFault, ContentError, DatabaseFault, ListenFault];
+
+/** How long stopping may take, in milliseconds, before the process ends anyway. */
+const STOP_TIMEOUT = 9_000;
+
+/** Ctrl+C reaches us twice when npm started us, from the terminal and from npm: within this time it counts once. */
+const SAME_SIGNAL = 250;
+
+/** Runs the program until a signal ends it. Without what it needs it says so and leaves exit code 1. */
+export async function run<R>(createCoach: () => Coach<R>): Promise<void> {
+  try {
+    const config = configOfProcess();
+    const app = await startApp(config, createCoach(), createLog(config.logLevel));
+    stopOnSignals(app);
+    process.stdout.write(`Comeback is ready: open ${app.url} (Ctrl+C ends it)\n`);
+  } catch (error) {
+    if (!(error instanceof Error) || !FOR_OPERATORS.some((kind) => error instanceof kind)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function stopOnSignals(app: App): void {
+  let first: number | undefined;
+  const stop = async () => {
+    if (first !== undefined) {
+      if (performance.now() - first > SAME_SIGNAL) process.exit(1);
+      return;
+    }
+    first = performance.now();
+    setTimeout(() => process.exit(1), STOP_TIMEOUT).unref();
+    await app.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

@@ -1,0 +1,49 @@
+import type { JournalLine } from '../bot/journal.ts';
+import type { Connection } from './connect.ts';
+
+interface Row {
+  readonly seq: number;
+  readonly at: string;
+  readonly event: string;
+  readonly content: string;
+  readonly patch: string;
+  readonly decided: string | null;
+}
+
+/** Every accepted event and what came of it. */
+export function journalTable(db: Connection) {
+  const insert = db.prepare<[Omit<Row, 'seq'> & { record: string }]>(
+    `INSERT INTO journal (record, seq, at, event, content, patch, decided)
+     SELECT :record, coalesce(max(seq), 0) + 1, :at, :event, :content, :patch, :decided
+     FROM journal WHERE record = :record`,
+  );
+  const of = db.prepare<[string], Row>(
+    'SELECT seq, at, event, content, patch, decided FROM journal WHERE record = ? ORDER BY seq',
+  );
+
+  return {
+    /** Adds the next line. */
+    add(record: string, { at, event, content, patch, decided }: Omit<JournalLine, 'seq'>) {
+      insert.run({
+        record,
+        at,
+        content,
+        event: JSON.stringify(event),
+        patch: JSON.stringify(patch),
+        decided: decided === undefined ? null : JSON.stringify(decided),
+      });
+    },
+    of: (record: string): readonly JournalLine[] => of.all(record).map(line),
+  };
+}
+
+function line({ seq, at, event, content, patch, decided }: Row): JournalLine {
+  return {
+    seq,
+    at,
+    event: JSON.parse(event),
+    content,
+    patch: JSON.parse(patch),
+    ...(decided !== null && { decided: JSON.parse(decided) }),
+  };
+}

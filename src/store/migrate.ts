@@ -1,0 +1,41 @@
+import type { Connection } from './connect.ts';
+import { DatabaseFault } from './fault.ts';
+import { start } from './migrations/0001_start.ts';
+
+/** A step from one schema to the next; never changed once published, and there is no way back. */
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order: the first is number 1. */
+export const migrations: readonly Migration[] = [{ name: '0001_start', sql: start }];
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own. Throws a `DatabaseFault` when
+ * a newer program wrote it, or another program altogether.
+ */
+export function migrate(db: Connection, steps: readonly Migration[] = migrations): void {
+  const tables = db
+    .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+    .all();
+  if (tables.length > 0 && !tables.some(({ name }) => name === 'migrations')) {
+    throw new DatabaseFault('The database belongs to another program. Name another file in DATABASE_URL.');
+  }
+  db.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
+  const done = db
+    .prepare<[], { last: number }>('SELECT coalesce(max(number), 0) AS last FROM migrations')
+    .get()!.last;
+  if (done > steps.length) {
+    throw new DatabaseFault(
+      `The database was written by a newer Comeback (schema ${done}; this one knows ${steps.length}). ` +
+        'Start the newer program, or name another file in DATABASE_URL.',
+    );
+  }
+  const record = db.prepare<[number, string]>('INSERT INTO migrations (number, name) VALUES (?, ?)');
+  const run = db.transaction((step: Migration, number: number) => {
+    db.exec(step.sql);
+    record.run(number, step.name);
+  });
+  steps.slice(done).forEach((step, index) => run.immediate(step, done + index + 1));
+}

@@ -1,0 +1,76 @@
+import { applyArrival } from './apply.ts';
+import { connect, databaseFile, emptyLog } from './connect.ts';
+import { explained } from './fault.ts';
+import { forgottenFile } from './forgotten.ts';
+import { migrate } from './migrate.ts';
+import type { Arrival, Decide, Store } from './store.ts';
+import { allTables, removeAll } from './tables.ts';
+
+/** What a store is opened with. */
+export interface StoreOptions<R> {
+  /** `file:./comeback.db`, or `:memory:`. */
+  readonly url: string;
+  /** Checks a kept document and upgrades one of an older version; throws for what it does not know. */
+  readonly readRecord: (json: unknown) => R;
+  /** A new opaque id, never the same twice. */
+  readonly newId: () => string;
+  /** The version of rules and words, kept with each line of the journal. */
+  readonly contentVersion: string;
+}
+
+/**
+ * Opens the database, creates or upgrades it, finishes what a crash cut short and forgets again whom a restored
+ * backup brought back. Beside the store comes what the playground keeps. Throws a `DatabaseFault` that tells
+ * the operator what to do.
+ */
+export function openStore<R>({ url, ...options }: StoreOptions<R>) {
+  const file = databaseFile(url);
+  const db = connect(file);
+  try {
+    migrate(db);
+    const tables = allTables(db);
+    const forgotten = forgottenFile(file);
+    const means = { ...options, tables, forgotten };
+    const apply = db.transaction((arrival: Arrival, decide: Decide<R>) =>
+      applyArrival(means, arrival, decide),
+    );
+
+    tables.outbox.recover();
+    const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
+    for (const id of forgotten.all()) forgetAgain.immediate(id);
+    emptyLog(db);
+
+    const store: Store<R> = {
+      apply(arrival, decide) {
+        const { applied, forgot } = apply.immediate(arrival, decide);
+        if (forgot) emptyLog(db);
+        return applied;
+      },
+      find(address) {
+        const id = tables.addresses.find(address);
+        const document = id === undefined ? undefined : tables.records.document(id);
+        if (id === undefined || document === undefined) return undefined;
+        return { id, record: options.readRecord(JSON.parse(document)) };
+      },
+      journal: tables.journal.of,
+      due: tables.records.due,
+      nextDue: tables.records.next,
+      postpone: (record, until) => void tables.records.postpone(record, until),
+      claim: tables.outbox.claim,
+      settle(id, settlement) {
+        if (tables.outbox.settle(id, settlement)) emptyLog(db);
+      },
+      prune(before) {
+        tables.keys.prune(before);
+        tables.outbox.prune(before);
+      },
+      close() {
+        db.close();
+      },
+    };
+    return { store, playground: tables.playground };
+  } catch (error) {
+    db.close();
+    throw explained(error, file);
+  }
+}

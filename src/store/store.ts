@@ -1,0 +1,88 @@
+import type { Address, Event } from '../bot/event.ts';
+import type { JournalLine } from '../bot/journal.ts';
+import type { Message } from '../bot/message.ts';
+import type { Outcome } from '../bot/outcome.ts';
+
+/** What the pure function may know besides record, event and time. */
+export interface Context {
+  /** The record's opaque id; for somebody new the one they get if a record comes of it. */
+  readonly id: string;
+  /** All earlier lines of this record, oldest first; read only when called, and only while deciding. */
+  journal(): readonly JournalLine[];
+}
+
+/** The pure function: `record` is absent for somebody new, `now` is ISO-8601 UTC. */
+export type Decide<R> = (record: R | undefined, event: Event, now: string, context: Context) => Outcome<R>;
+
+/**
+ * Something that happened, once: the same `key` never counts twice. It came either `from` an address
+ * (somebody unknown there is new) or concerns a `record` that we hold.
+ */
+export type Arrival = { readonly key: string; readonly at: string; readonly event: Event } & (
+  { readonly from: Address } | { readonly record: string }
+);
+
+/** `seen`: the key had been applied before; `nobody`: there is no such record. Neither changed anything. */
+export type Applied = 'applied' | 'seen' | 'nobody';
+
+/** A record whose time has come. */
+export interface Due {
+  readonly record: string;
+  /** The instant it asked for, ISO-8601 UTC. */
+  readonly wakeAt: string;
+  /** How often in a row it was put off (see `postpone`). */
+  readonly failures: number;
+}
+
+/** An outgoing message that is now ours to send. Its `id` is never used twice. */
+export interface Claimed {
+  readonly id: number;
+  readonly to: Address;
+  /** When it was said, ISO-8601 UTC. */
+  readonly at: string;
+  readonly message: Message;
+  /** False for a farewell: nothing of it may be kept anywhere. */
+  readonly keep: boolean;
+  /** How often it was tried, this time included. */
+  readonly attempts: number;
+}
+
+/** What became of a claimed message. `fault` is a kind, never a text that somebody wrote. */
+export type Settlement =
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'retry'; readonly notBefore: string; readonly fault: string }
+  | { readonly kind: 'dead'; readonly fault: string };
+
+/**
+ * All that is remembered. Every method is synchronous and one transaction: it happened or it did not.
+ * All instants are ISO-8601 UTC.
+ */
+export interface Store<R> {
+  /**
+   * Works out what an arrival leads to and keeps it: key, record, journal line, messages and wake time, for
+   * every record it touches. Throws what `decide` or reading the record throws, or when events for other
+   * records do not come to an end; nothing has happened then.
+   */
+  apply(arrival: Arrival, decide: Decide<R>): Applied;
+  /** Who can be reached there. */
+  find(address: Address): { readonly id: string; readonly record: R } | undefined;
+  /** A record's journal, oldest line first; empty when there is no such record. */
+  journal(record: string): readonly JournalLine[];
+  /** Who is due at `now`, longest first. Costs what is due, not what is enrolled. */
+  due(now: string, limit: number): readonly Due[];
+  /** When somebody is due next; may lie in the past. */
+  nextDue(): string | undefined;
+  /** Puts a record's wake off that could not be worked now. Forgotten by the next success. */
+  postpone(record: string, until: string): void;
+  /**
+   * Takes messages to send, most urgent first and never more than the oldest of each conversation. What was
+   * claimed and not settled when the process died can be claimed again after the next opening.
+   */
+  claim(now: string, limit: number): readonly Claimed[];
+  /** Reports what became of a claimed message. A sent one is not kept. */
+  settle(id: number, settlement: Settlement): void;
+  /** Lets go of keys and dead messages from before that moment: what is older will not come again. */
+  prune(before: string): void;
+  /** Nothing may be asked of the store afterwards. */
+  close(): void;
+}

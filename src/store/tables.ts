@@ -1,0 +1,32 @@
+import type { Address } from '../bot/event.ts';
+import { addressesTable } from './addresses.ts';
+import type { Connection } from './connect.ts';
+import { journalTable } from './journal.ts';
+import { keysTable } from './keys.ts';
+import { outboxTable } from './outbox.ts';
+import { PLAYGROUND, playgroundTables } from './playground/tables.ts';
+import { recordsTable } from './records.ts';
+
+/** All tables of one connection. */
+export type Tables = ReturnType<typeof allTables>;
+
+/** Prepares every statement, once. */
+export function allTables(db: Connection) {
+  return {
+    records: recordsTable(db),
+    addresses: addressesTable(db),
+    keys: keysTable(db),
+    journal: journalTable(db),
+    outbox: outboxTable(db),
+    playground: playgroundTables(db),
+  };
+}
+
+/**
+ * Deletes every row of a record (foreign keys take what hangs on it) and of those addresses, inside the
+ * transaction of the caller.
+ */
+export function removeAll(tables: Tables, record: string, addresses: readonly Address[]): void {
+  tables.records.remove(record);
+  for (const { platform, id } of addresses) if (platform === PLAYGROUND) tables.playground.removePerson(id);
+}

@@ -1,0 +1,46 @@
+/**
+ * Keys that the code puts together, by what they begin with: whoever writes `prefix-${something}` lists here what
+ * something can be. Families that the rules name (rows, questions, exercises …) are in src/content/families.ts.
+ */
+const holds = ['G1', 'G2', 'G7', 'cap', 'K1'];
+const words = ['progress', 'repeat', 'rest'];
+const yesNo = ['true', 'false'];
+
+/** The families that the rules name. */
+export const namedByRules = ['row', 'because', 'ask', 'option', 'gate', 'exercise', 'win', 'phase'];
+
+export const families: Readonly<Record<string, readonly string[]>> = {
+  verdict: words,
+  word: [...words, 'none'],
+  evidence: ['trial', 'cohort', 'consensus', 'expert', 'house'],
+  outcome: ['ready', 'foundation', 'clinician', 'quiet', 'restless'],
+  'next-held': holds,
+  held: holds,
+  'off-held': holds,
+  'no-run': holds,
+  'answer-completed': ['all', 'part', 'more', 'hurt', 'none', 'off'],
+  'answer-pattern': ['none', 'muscle', 'gone', 'began', 'back', 'stayed'],
+  answer: ['sharp', 'worse', 'stride'],
+  post: ['mobility', 'cross', 'rest', 'strides', 'tempo'],
+  button: ['done', 'move', 'rest'],
+  plan: ['foundation', 'clinician'],
+  'plan-phase': ['past', 'here', 'ahead'],
+  'plan-speed': ['strides', 'tempo'],
+  unit: ['km', 'miles'],
+  pain: ['clinician', 'foundation'],
+  change: ['peak', 'morning'],
+  'change-completed': ['all', 'part', 'hurt'],
+  'change-pattern': ['none', 'gone', 'began', 'back', 'stayed'],
+  'change-sharp': yesNo,
+  'change-worse': yesNo,
+  'change-stride': yesNo,
+  'change-swollen': yesNo,
+  'change-night': yesNo,
+  'page-quick': ['today', 'done', 'pain', 'plan', 'progress'],
+};
+
+/** One key for each command, by its file's name in commands/. */
+export const byCommand = ['command', 'page-command'];
+
+/** What looks like a key in the code and is none. */
+export const notKeys = ['comeback', 'menu', 'en-GB', 'run-post', 'strength-post'];

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { commands } from '../../commands/index.ts';
+import { createStep, type Step } from '../../src/bot/step.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { conversations } from '../../src/conversations/list.ts';
+import { packageRoot } from '../../src/root.ts';
+
+/** The content as it ships, read once a test file. */
+export const content = loadContent(join(packageRoot(), 'data'));
+
+export const { rules } = content;
+
+export const words = content.words('en');
+
+/** The coach as it ships. */
+export const step: Step = createStep({ ...content, commands, conversations });
