@@ -9,14 +9,13 @@ import { packageRoot } from './root.ts';
 import { run } from './run.ts';
 
 await run((): Coach<RunnerRecord> => {
-  const { rules, words, locales } = loadContent(join(packageRoot(), 'data'));
+  const { rules, words, locales, templates } = loadContent(join(packageRoot(), 'data'));
   return {
     step: createStep({ rules, words, commands, conversations }),
     readRecord,
     zoneOf: ({ zone }) => zone,
     contentVersion: rules.version,
     locales,
-    // TODO: the keys of playground.ftl, once the content hands them out.
-    pageWords: () => ({}),
+    pageWords: (locale) => templates(locale, 'page-'),
   };
 });

@@ -1,5 +1,6 @@
 import { WEEKDAYS } from '../coach/day.ts';
 import type { Question } from '../coach/rules.ts';
+import { matchesAny } from './lexicon.ts';
 import { questionMessage } from './question.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from './turn.ts';
 import { optionsOf, understand, type Understood, type Value } from './understand.ts';
@@ -35,9 +36,8 @@ export function putAgain(turn: Turn, dialogue: OpenDialogue, before?: string): v
 /** A typed line as the answer to the open question. */
 export function answerText(turn: Turn, dialogue: OpenDialogue, line: string): void {
   const { lexicon } = turn.words;
-  const text = line.trim().toLowerCase();
-  if (lexicon.back.some((expression) => expression.test(text))) return back(turn, dialogue);
-  if (lexicon.cancel.some((expression) => expression.test(text))) return cancel(turn, dialogue);
+  if (matchesAny(lexicon.back, line)) return back(turn, dialogue);
+  if (matchesAny(lexicon.cancel, line)) return cancel(turn, dialogue);
   const conversation = conversationOf(turn, dialogue);
   const question = questionOf(turn, dialogue);
   const { without = [] } = conversation.asks?.(turn, dialogue, question.id) ?? {};

@@ -51,8 +51,7 @@ export function readyAt(turn: CoachTurn): Instant | undefined {
   );
   const run = last?.[1].case.run;
   if (!run) return undefined;
-  const dayEnd = instantAt(addDays(run.day, 1), '00:00', turn.record.zone);
-  const told = run.reportedAt < dayEnd ? run.reportedAt : dayEnd;
+  const told = run.reportedAt < run.dayEnd ? run.reportedAt : run.dayEnd;
   return addHours(told, turn.rules.guards.G2.hoursFromReport);
 }
 

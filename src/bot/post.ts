@@ -19,9 +19,10 @@ export function postDay(turn: CoachTurn): void {
   const { record, today, now } = turn;
   const { comeback } = record;
   if (comeback.posts[today] || comeback.pausedOn !== undefined || dayOf(now, record.zone) < today) return;
-  if (comeback.state === 'clinician') return askForClinician(turn);
+  if (comeback.state === 'clinician') return remindOfClinician(turn, 'clinician-weekly');
   if (comeback.state === 'graduated') return postPrehab(turn);
   if (now < postTime(turn, today) || now >= instantAt(today, '20:00', record.zone)) return;
+  if (comeback.standing.referred) remindOfClinician(turn, 'refer-weekly');
   if (comeback.state === 'foundation' || recheckWaits(turn)) return postOff(turn);
   const plan = nextRun(outlookOf(turn), tooLateForARun(turn) ? addDays(today, 1) : today);
   if (plan.kind === 'run' && plan.day === today) return postRun(turn, plan);
@@ -37,13 +38,14 @@ function postPrehab(turn: CoachTurn): void {
   sayStrength(turn, 'graduated');
 }
 
-function askForClinician(turn: CoachTurn): void {
+/** A gentle word a week while a clinician should see it (section 5). */
+function remindOfClinician(turn: CoachTurn, words: 'clinician-weekly' | 'refer-weekly'): void {
   const { comeback } = turn.record;
   const { clinician } = turn.rules.guards;
   const due = addDays(comeback.clinicianAskedOn ?? turn.today, clinician.askEveryDays);
   if (turn.today < due) return;
   comeback.clinicianAskedOn = turn.today;
-  say(turn, [tell(turn, 'clinician-weekly')], { urgency: 'post' });
+  say(turn, [tell(turn, words)], { urgency: 'post' });
 }
 
 function postRun(turn: CoachTurn, plan: RunPlan): void {

@@ -61,6 +61,7 @@ const theCase = z.object({
       level: z.number(),
       extra: extra.exactOptional(),
       reportedAt: instant,
+      dayEnd: instant,
       report: z.object({
         completed: z.enum(['all', 'part', 'more', 'hurt', 'none']),
         seconds: z.number(),

@@ -1,4 +1,4 @@
-import type { Day } from '../coach/day.ts';
+import { addDays, instantAt, type Day } from '../coach/day.ts';
 import { levelAt } from '../coach/ladder.ts';
 import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
@@ -76,6 +76,7 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
     level,
     ...(post?.extra && posted !== undefined ? { extra: post.extra } : {}),
     reportedAt: before?.reportedAt ?? turn.now,
+    dayEnd: before?.dayEnd ?? instantAt(addDays(day, 1), '00:00', turn.record.zone),
     report,
     late: before?.late ?? late,
   };

@@ -50,11 +50,13 @@ export function createStep(parts: StepParts): Step {
 
   return (before, event, now, context) => {
     const record = before ? structuredClone(before) : newRecord(event, now, context.id);
-    const today = laterDay(dayOf(now, record.zone), record.latest);
     const turn: Turn = {
       record,
       now,
-      today,
+      // Asked anew each time: an answer may change the zone in the middle of a step.
+      get today() {
+        return laterDay(dayOf(now, record.zone), record.latest);
+      },
       rules: parts.rules,
       words: parts.words(record.locale),
       journal: context.journal,
@@ -64,8 +66,8 @@ export function createStep(parts: StepParts): Step {
       conversations,
       forgotten: false,
     };
-    record.latest = today;
     happen(turn, event, commands);
+    record.latest = turn.today;
     if (turn.forgotten) return { messages: turn.messages, events: [] };
     if (hasComeback(turn)) tidy(turn);
     const wakeAt = nextWake(turn);

@@ -13,7 +13,7 @@ import type { Words } from './words.ts';
 export interface Turn {
   readonly record: RunnerRecord;
   readonly now: Instant;
-  /** The runner's own day. */
+  /** The runner's own day, by their zone as it now is; never earlier than a day on which something happened already. */
   readonly today: Day;
   readonly rules: Rules;
   readonly words: Words;

@@ -90,6 +90,8 @@ export interface Case {
     readonly level: number;
     readonly extra?: 'strides' | 'tempo';
     readonly reportedAt: Instant;
+    /** The end of the run's day, where the runner then was: a later flight does not move it. */
+    readonly dayEnd: Instant;
     readonly report: Report;
     /** Reported after the limit of silence. */
     readonly late: boolean;

@@ -17,6 +17,7 @@ export const FIRST_LOCALE = 'en';
 /** All languages: their words, and what is wrong in them and between them. */
 export interface Locales {
   readonly words: ReadonlyMap<string, Words>;
+  readonly texts: ReadonlyMap<string, Texts>;
   readonly first: Texts;
   readonly problems: readonly Problem[];
 }
@@ -26,22 +27,27 @@ export function readLocales(
   files: readonly TextFile[],
   questions: Readonly<Record<string, Question>> | undefined,
 ): Locales {
-  const own = (locale: string, end: string) =>
+  const filesOf = (locale: string, end: string) =>
     files.filter(({ name }) => name.startsWith(`locales/${locale}/`) && name.endsWith(end));
   const found = files.flatMap(({ name }) => /^locales\/([^/]+)\//.exec(name)?.[1] ?? []);
   const locales = [...new Set([FIRST_LOCALE, ...found])];
   const words = new Map<string, Words>();
+  const texts = new Map<string, Texts>();
   const problems: Problem[] = [];
-  const first = readTexts(FIRST_LOCALE, own(FIRST_LOCALE, '.ftl'));
+  const first = readTexts(FIRST_LOCALE, filesOf(FIRST_LOCALE, '.ftl'));
   for (const locale of locales) {
-    const texts = locale === FIRST_LOCALE ? first : readTexts(locale, own(locale, '.ftl'));
+    const own = locale === FIRST_LOCALE ? first : readTexts(locale, filesOf(locale, '.ftl'));
+    texts.set(locale, own);
     const name = `locales/${locale}/lexicon.yaml`;
-    const yaml = readYaml(name, own(locale, '/lexicon.yaml')[0]?.text ?? '');
-    const shape = checked(yaml, lexiconSchema({ sources: [], questions: [...Object.keys(questions ?? {}), ...Object.keys(POSTS)] }));
+    const yaml = readYaml(name, filesOf(locale, '/lexicon.yaml')[0]?.text ?? '');
+    const shape = checked(
+      yaml,
+      lexiconSchema({ sources: [], questions: [...Object.keys(questions ?? {}), ...Object.keys(POSTS)] }),
+    );
     const { lexicon, problems: wrong } = lexiconOf(shape, questions);
-    problems.push(...texts.problems, ...shape.problems, ...wrong);
-    if (texts !== first) problems.push(...translationProblems(first, texts));
-    if (lexicon) words.set(locale, wordsOf(texts, lexicon));
+    problems.push(...own.problems, ...shape.problems, ...wrong);
+    if (own !== first) problems.push(...translationProblems(first, own));
+    if (lexicon) words.set(locale, wordsOf(own, lexicon));
   }
-  return { words, first, problems };
+  return { words, texts, first, problems };
 }

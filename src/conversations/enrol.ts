@@ -1,3 +1,4 @@
+import { dayOf } from '../coach/day.ts';
 import type { Injury } from '../coach/rules.ts';
 import { continueDay } from '../bot/day.ts';
 import { gateQuestions, newComeback, throughGate } from '../bot/gate.ts';
@@ -36,6 +37,8 @@ export const enrol: Conversation = {
     const { record } = turn;
     const { answers } = dialogue;
     record.zone = String(answers['zone']);
+    // Nothing has happened yet: days are counted from here on, where the runner is.
+    record.latest = dayOf(turn.now, record.zone);
     record.hour = String(answers['post-hour']);
     record.units = unitsFrom(turn, dialogue);
     delete record.shelved;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Row } from '../../coach/rules.ts';
-import { answerFacts, type FactKind } from '../facts.ts';
 import { id, oneOf, sourceIds, whole } from '../fields.ts';
 import type { Names } from '../names.ts';
+import { answers } from './answers.ts';
 import { when } from './condition.ts';
 
 const verdict = oneOf(['progress', 'repeat', 'rest', 'none']);
@@ -31,17 +31,6 @@ const row = (sources: readonly string[]): z.ZodType<Row> =>
       if (one.verdict === 'rest' && one.restDays < 2)
         refuse(['restDays'], 'at least 2: its name is "rest 2 days"');
     });
-
-function answerOf(kind: FactKind): z.ZodType<string | number | boolean> {
-  if ('yesNo' in kind) return z.boolean({ error: 'true or false' });
-  if ('words' in kind) return oneOf(kind.words);
-  const error = `a number from ${kind.from} to ${kind.to}`;
-  return z.number({ error }).min(kind.from, { error }).max(kind.to, { error });
-}
-
-const answers = z.strictObject(
-  Object.fromEntries(Object.entries(answerFacts).map(([fact, kind]) => [fact, answerOf(kind).optional()])),
-);
 
 /** data/decision.yaml: the rows, and what they must say of each example. */
 export function decisionSchema({ sources }: Names) {
