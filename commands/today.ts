@@ -3,6 +3,7 @@ import { continueDay } from '../src/bot/day.ts';
 import { dayName } from '../src/bot/format.ts';
 import { askOwed, owedNow } from '../src/bot/owed.ts';
 import { repeatPost } from '../src/bot/post.ts';
+import { postTime } from '../src/bot/schedule.ts';
 import { whatNext } from '../src/bot/tell-verdict.ts';
 import { hasComeback, say, tell } from '../src/bot/turn.ts';
 
@@ -24,6 +25,7 @@ export const today: Command = {
       return say(turn, [
         tell(turn, 'foundation-next', { day: dayName(turn.words, comeback.foundation.next, turn.today) }),
       ]);
-    say(turn, [tell(turn, 'today-nothing', { hour: turn.record.hour }), whatNext(turn)]);
+    const later = comeback.posts[turn.today] === undefined && postTime(turn, turn.today) > turn.now;
+    say(turn, [later ? undefined : tell(turn, 'today-nothing', { hour: turn.record.hour }), whatNext(turn)]);
   },
 };

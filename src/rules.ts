@@ -14,7 +14,7 @@ const USAGE = `npm run rules                           checks the content in dat
 npm run rules -- replay export.json     works an exported journal through the rules as they now stand`;
 
 /** Narrower terminals than this get lines that are cut by the terminal, not words that are cut by us. */
-const NARROWEST = 72;
+const NARROWEST = 80;
 /** Where the output goes to a file or another program. */
 const WIDTH_OF_A_FILE = 120;
 
@@ -36,7 +36,9 @@ function showRules(): void {
   if (problems.length > 0)
     return fail(['The rules do not bear out their examples:', ...problems.map(described)].join('\n'));
   print(printRules(rules, width));
-  print(`\nThe content is sound: ${rules.rows.length} rows, ${count} examples, languages: ${locales.join(', ')}, version ${rules.version}.`);
+  print(
+    `\nThe content is sound: ${rules.rows.length} rows, ${count} examples, languages: ${locales.join(', ')}, version ${rules.version}.`,
+  );
 }
 
 function showReplay(file: string): void {

@@ -17,7 +17,7 @@ it('keeps of an error its kind and place, never its message', () => {
 it('writes only fields that it knows', () => {
   const { log, lines } = keptLog();
   log.warn({ record: 'r1', text: 'my knee', from: 'ana', token: '123:abc', message: 'hi' }, 'not sent');
-  const { time, ...rest } = JSON.parse(lines[0]!);
+  const { time, ...rest } = JSON.parse(lines[0]!) as { time: string };
   expect(new Date(time).toISOString()).toBe(time);
   expect(rest).toEqual({ level: 'warn', record: 'r1', msg: 'not sent' });
 });

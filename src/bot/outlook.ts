@@ -1,13 +1,4 @@
-import {
-  addDays,
-  addHours,
-  dayOf,
-  instantAt,
-  laterDay,
-  timeOf,
-  type Day,
-  type Instant,
-} from '../coach/day.ts';
+import { addDays, addHours, dayOf, laterDay, timeOf, type Day, type Instant } from '../coach/day.ts';
 import { levelsFor } from '../coach/ladder.ts';
 import type { Load } from '../coach/load.ts';
 import type { Outlook } from '../coach/plan.ts';

@@ -75,7 +75,7 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
     ...(posted === undefined ? {} : { posted }),
     level,
     ...(post?.extra && posted !== undefined ? { extra: post.extra } : {}),
-    reportedAt: before?.reportedAt ?? turn.now,
+    reportedAt: correcting ? (before?.reportedAt ?? turn.now) : turn.now,
     dayEnd: before?.dayEnd ?? instantAt(addDays(day, 1), '00:00', turn.record.zone),
     report,
     late: before?.late ?? late,

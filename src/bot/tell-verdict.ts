@@ -1,9 +1,11 @@
+import { timeOf } from '../coach/day.ts';
 import { levelAt, levelNumber } from '../coach/ladder.ts';
 import { fitsFrom, type Plan } from '../coach/plan.ts';
 import type { Row, Word } from '../coach/rules.ts';
 import { dayName, duration, session } from './format.ts';
 import { levelsOf, outlookOf } from './outlook.ts';
 import type { Entry } from './record.ts';
+import { postTime } from './schedule.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
 import { nextPlan } from './verdict.ts';
 
@@ -72,7 +74,12 @@ export function nextRunLine(turn: CoachTurn, plan: Plan): string {
   if (plan.kind === 'nothing') return tell(turn, `no-run-${plan.hold}`);
   const day = dayName(words, plan.day, today);
   if (plan.kind === 'readiness') return tell(turn, 'next-readiness', { day });
-  const run = tell(turn, 'next-run', { day, session: session(words, plan.level) });
+  const values = { day, session: session(words, plan.level) };
+  const at = timeOf(postTime(turn, plan.day), turn.record.zone);
+  const run =
+    at > turn.record.hour
+      ? tell(turn, 'next-run-at', { ...values, time: at })
+      : tell(turn, 'next-run', values);
   return [run, ...plan.holds.map((hold) => tell(turn, `next-held-${hold}`))].join(' ');
 }
 

@@ -56,27 +56,26 @@ export function compareCaution(a: Word, b: Word): number {
  * for they ask whether it hurt and what was said of it.
  */
 export function decide(rows: readonly Row[], facts: Facts): Decision {
-  const own = combine(
-    rows.filter((row) => matches(row.when, facts)),
-    facts,
-  );
+  const own = matching(rows, facts, {});
   const timesStuck = own.pain ? facts.stuckBefore + 1 : 0;
-  const stuck = combine(
-    rows.filter((row) => matches(row.when, { ...facts, timesStuck })),
-    facts,
-  );
+  const stuck = matching(rows, facts, { timesStuck });
   const restsInARow = stuck.word === 'rest' ? facts.restsBefore + 1 : 0;
+  return matching(rows, facts, { timesStuck, restsInARow });
+}
+
+function matching(rows: readonly Row[], facts: Facts, before: Looked): Decision {
+  const looked = { ...facts, ...before };
   return combine(
-    rows.filter((row) => matches(row.when, { ...facts, timesStuck, restsInARow })),
+    rows.filter((row) => matches(row.when, looked)),
     facts,
   );
 }
 
 type Looked = { readonly [fact: string]: string | number | boolean | undefined };
 
-function combine(matching: readonly Row[], facts: Facts): Decision {
-  const nothingRun = matching.some((row) => row.verdict === 'none');
-  const considered = nothingRun ? matching.filter((row) => row.verdict === 'none') : matching;
+function combine(matched: readonly Row[], facts: Facts): Decision {
+  const nothingRun = matched.some((row) => row.verdict === 'none');
+  const considered = nothingRun ? matched.filter((row) => row.verdict === 'none') : matched;
   const words = considered.flatMap((row) => (row.verdict === 'none' ? [] : [row.verdict]));
   const word = words.toSorted(compareCaution).at(-1);
   return {

@@ -34,7 +34,10 @@ export function readExport(text: string): ExportFile {
       const verdict: unknown = isRecord(one) ? one['verdict'] : undefined;
       if (verdict === undefined) continue;
       const read = decidedVerdict.safeParse(verdict, { error: sentence });
-      if (!read.success) return { problem: `The verdict in line ${seq} of its journal cannot be read: ${firstOf(read.error)}.` };
+      if (!read.success)
+        return {
+          problem: `The verdict in line ${seq} of its journal cannot be read: ${firstOf(read.error)}.`,
+        };
       const { run, facts, ...said } = read.data;
       verdicts.push({ at, run, facts, said });
     }

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../coach/day.ts';
 import type { Report } from '../coach/runner.ts';
 import { continueDay } from '../bot/day.ts';
 import { dayName, duration } from '../bot/format.ts';
-import { painNumbers } from '../bot/understand.ts';
+import { painNumbers, plain } from '../bot/understand.ts';
 import { matchOption } from '../bot/lexicon.ts';
 import { completedBy, entryOn, keepReport, postedOn } from '../bot/report.ts';
 import { giveVerdict } from '../bot/verdict.ts';
@@ -66,6 +66,9 @@ export const report: Conversation = {
     if (question !== 'completed' && question !== 'pattern' && question !== 'minutes') return {};
     const { lexicon } = turn.words;
     const found: Record<string, string | number> = {};
+    // "None" under "how much?" may mean no pain as well as no run: the reason is asked before it counts.
+    if (question === 'completed' && dialogue.about['nothing'] === undefined && plain(line) === 'none')
+      dialogue.about['nothing'] = 'typed';
     const pattern = matchOption(lexicon, 'pattern', line);
     const apart = question !== 'completed' || matchOption(lexicon, 'completed', line) === undefined;
     const telling = pattern !== undefined && pattern !== 'none' && pattern !== 'muscle';
@@ -88,8 +91,10 @@ export const report: Conversation = {
     if (!hasComeback(turn)) return undefined;
     const { completed, minutes, pattern } = dialogue.answers;
     if (question === 'minutes' && minutes === 0) return 'again-nothing-run';
-    if (question === 'completed' && completed === 'other' && dialogue.about['nothing'] === 'yes')
-      return 'again-unclear';
+    if (question === 'completed' && completed === 'none' && dialogue.about['nothing'] === 'typed') {
+      dialogue.about['nothing'] = 'yes';
+      return 'again-nothing';
+    }
     if (question === 'pattern' && pattern === 'muscle' && turn.record.comeback.profile.injury === 'muscle')
       return 'again-muscle';
     return undefined;

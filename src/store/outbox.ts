@@ -64,7 +64,7 @@ export function outboxTable(db: Connection) {
     claim: (now: string, limit: number): readonly Claimed[] =>
       claim
         .all(now, limit)
-        .sort((a, b) => a.urgency - b.urgency || a.id - b.id)
+        .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
     /** True when this was the end of a farewell, and with it of the last word about somebody forgotten. */
     settle(id: number, settlement: Settlement): boolean {

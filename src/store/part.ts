@@ -49,7 +49,7 @@ export function applyPart<R>(
     records.insert(id, after, wakeAt);
     if (part.from) addresses.insert(part.from, id);
   } else records.update(id, after, wakeAt, at);
-  note(means, part, before, JSON.parse(after), outcome);
+  note(means, part, before, JSON.parse(after) as Json, outcome);
   say(means.tables, id, part.from ?? homes[0], outcome, at);
   return { onward: outcome.events, forgot: false };
 }

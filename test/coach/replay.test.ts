@@ -19,14 +19,22 @@ function changed(id: string, change: Partial<Row>): Row[] {
 
 test('the same rules say the same', () => {
   const past = [{}, { pattern: 'gone', peak: 2 }, { completed: 'none' }, { morning: 4 }] as const;
-  for (const { differs, gained, lost, gone } of replay(rows, past.map((answers) => decided(answers))))
+  for (const { differs, gained, lost, gone } of replay(
+    rows,
+    past.map((answers) => decided(answers)),
+  ))
     expect([differs, gained, lost, gone]).toEqual([false, [], [], []]);
 });
 
 test('a stricter limit is told with the row that matches now', () => {
   const stricter = changed('D9', { when: { morning: { least: 2 } } });
   const [mild, clean] = replay(stricter, [decided({ morning: 2 }), decided({})]);
-  expect(mild).toMatchObject({ differs: true, gained: ['D9'], lost: [], now: { word: 'rest', level: -1, restDays: 2 } });
+  expect(mild).toMatchObject({
+    differs: true,
+    gained: ['D9'],
+    lost: [],
+    now: { word: 'rest', level: -1, restDays: 2 },
+  });
   expect(clean).toMatchObject({ differs: false, gained: [] });
 });
 
@@ -45,11 +53,30 @@ test('a milder limit is told with the row that matches no more, a row taken out 
 test('other days of rest differ, although the same rows match', () => {
   const longer = changed('D4', { restDays: 3 });
   expect(replay(longer, [decided({ morning: 1 })])).toMatchObject([
-    { differs: true, gained: [], lost: [], now: { word: 'repeat', restDays: 3 }, decided: { said: { restDays: 1 } } },
+    {
+      differs: true,
+      gained: [],
+      lost: [],
+      now: { word: 'repeat', restDays: 3 },
+      decided: { said: { restDays: 1 } },
+    },
   ]);
 });
 
 test('another row with the same verdict is no difference, and is kept', () => {
-  const more = [...rows, { ...rows[0], id: 'X1', when: { pattern: 'stayed' }, verdict: 'rest', level: -1, restDays: 2, sources: ['house'] } as const];
-  expect(replay(more, [decided({ pattern: 'stayed', peak: 2 })])).toMatchObject([{ differs: false, gained: ['X1'] }]);
+  const more = [
+    ...rows,
+    {
+      ...rows[0],
+      id: 'X1',
+      when: { pattern: 'stayed' },
+      verdict: 'rest',
+      level: -1,
+      restDays: 2,
+      sources: ['house'],
+    } as const,
+  ];
+  expect(replay(more, [decided({ pattern: 'stayed', peak: 2 })])).toMatchObject([
+    { differs: false, gained: ['X1'] },
+  ]);
 });

@@ -17,9 +17,27 @@ function verdict(run: string, answers: object) {
 
 const journal = [
   { seq: 1, at: '2026-03-01T18:00:00Z', event: { type: 'text', text: '/start' }, content: 'x', patch: {} },
-  { seq: 2, at: '2026-03-02T07:00:00Z', content: 'x', patch: {}, decided: [{ readiness: { outcome: 'ready' } }, verdict('2026-03-01', {})] },
-  { seq: 3, at: '2026-03-04T07:01:00Z', content: 'x', patch: {}, decided: [verdict('2026-03-03', { morning: 2 })] },
-  { seq: 4, at: '2026-03-06T07:01:00Z', content: 'x', patch: {}, decided: [verdict('2026-03-05', { completed: 'none' })] },
+  {
+    seq: 2,
+    at: '2026-03-02T07:00:00Z',
+    content: 'x',
+    patch: {},
+    decided: [{ readiness: { outcome: 'ready' } }, verdict('2026-03-01', {})],
+  },
+  {
+    seq: 3,
+    at: '2026-03-04T07:01:00Z',
+    content: 'x',
+    patch: {},
+    decided: [verdict('2026-03-03', { morning: 2 })],
+  },
+  {
+    seq: 4,
+    at: '2026-03-06T07:01:00Z',
+    content: 'x',
+    patch: {},
+    decided: [verdict('2026-03-05', { completed: 'none' })],
+  },
 ];
 const exported = JSON.stringify({ comeback: 1, profile: {}, runs: [], journal });
 
@@ -42,9 +60,21 @@ describe('what is no export is told', () => {
     ['no JSON', '{ "journal": [', 'It is not JSON ('],
     ['a list', '[]', 'It is not an export of Comeback: expected fields'],
     ['something else', '{ "runs": [] }', 'It is not an export of Comeback: journal: expected a list'],
-    ['a journal of something else', '{ "journal": [1] }', 'It is not an export of Comeback: journal.0: expected fields'],
-    ['a damaged verdict', exported.replace('"restDays":1', '"restDays":"one"'), 'The verdict in line 2 of its journal cannot be read: restDays: expected a number'],
-    ['an answer that cannot be', exported.replace('"pattern":"none"', '"pattern":"some"'), 'line 2 of its journal cannot be read: facts.pattern: expected one of none, gone'],
+    [
+      'a journal of something else',
+      '{ "journal": [1] }',
+      'It is not an export of Comeback: journal.0: expected fields',
+    ],
+    [
+      'a damaged verdict',
+      exported.replace('"restDays":1', '"restDays":"one"'),
+      'The verdict in line 2 of its journal cannot be read: restDays: expected a number',
+    ],
+    [
+      'an answer that cannot be',
+      exported.replace('"pattern":"none"', '"pattern":"some"'),
+      'line 2 of its journal cannot be read: facts.pattern: expected one of none, gone',
+    ],
   ])('%s', (_, text, problem) => {
     expect(readExport(text)).toMatchObject({ problem: expect.stringContaining(problem) });
   });

@@ -55,9 +55,9 @@ test('the scan sees the code', () => {
 });
 
 test('every key that the code says is in the English words', () => {
-  const said = [...speaking, ...page].flatMap((file) => [
-    ...[...spokenKeys(file), ...markupKeys(file)].map((key) => [file.name, key] as const),
-  ]);
+  const said = [...speaking, ...page].flatMap((file) =>
+    [...spokenKeys(file), ...markupKeys(file)].map((key) => [file.name, key] as const),
+  );
   const likely = speaking.flatMap((file) =>
     hyphenated(file)
       .filter((text) => !given.has(text))

@@ -22,7 +22,7 @@ test('it does not change with the line ends of another platform', () => {
 test.each([
   ['a rule', 'guards.yaml', 'hoursFromReport: 36', 'hoursFromReport: 37'],
   ['a word', 'locales/en/playground.ftl', 'page-clock = The clock', 'page-clock = A clock'],
-  ['what people type', 'locales/en/lexicon.yaml', 'zero: 0, one: 1', 'zero: 0, nil: 0, one: 1'],
+  ['what people type', 'locales/en/lexicon.yaml', 'zero: 0,', 'zero: 0, nil: 0,'],
 ])('it changes with %s', (_, file, from, to) => {
   const folder = copyOfData();
   edit(folder, file, from, to);

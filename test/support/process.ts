@@ -29,7 +29,7 @@ export function spawnEcho(folder: string, environment: Record<string, string> = 
     child.once('exit', () => reject(new Error(`It ended before it was ready: ${output.err}`)));
   });
   ready.catch(() => {});
-  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const ended = once(child, 'close').then(([code, signal]): unknown => code ?? signal);
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, ready, ended, output };
 }

@@ -26,6 +26,7 @@ again-weekdays-apart = Your body needs a day between runs, so three of the days 
 again-long = That is a lot to remember. Up to { $max } characters, please.
 again-empty = I didn't get any words there. A few are enough, or tap skip.
 again-nothing-run = If nothing was run, type "back" and tap the answer that says so.
+again-nothing = Just to be sure I get you right.
 again-muscle = With a muscle injury the two are hard to tell apart, so let's count it.
 noted = Noted. And one more thing:
 remind = I'd like to hear this one before we plan anything further.

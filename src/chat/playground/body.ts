@@ -21,7 +21,7 @@ export async function readJson(request: Request): Promise<unknown> {
 async function bodyText({ body }: Request): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length <= LONGEST_BODY) chunks.push(chunk);
   }

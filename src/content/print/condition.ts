@@ -65,7 +65,11 @@ function isList(test: Test): test is readonly (string | number)[] {
   return Array.isArray(test);
 }
 
-function limits({ least, most, over }: Exclude<Test, string | number | boolean | readonly unknown[]>): string {
+function limits({
+  least,
+  most,
+  over,
+}: Exclude<Test, string | number | boolean | readonly unknown[]>): string {
   if (least !== undefined && most !== undefined) return `${least} to ${most}`;
   if (least !== undefined) return `${least} or more`;
   if (most !== undefined) return over === undefined ? `${most} at most` : `over ${over}, ${most} at most`;

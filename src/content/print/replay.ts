@@ -7,7 +7,9 @@ import { wrap } from './table.ts';
 /** Every verdict that would differ, and why; then a line that sums up. */
 export function printReplay(rules: Rules, replayed: readonly Replayed[], width: number): string {
   const differing = replayed.filter(({ differs }) => differs);
-  const otherRows = replayed.filter(({ differs, gained, lost }) => !differs && gained.length + lost.length > 0);
+  const otherRows = replayed.filter(
+    ({ differs, gained, lost }) => !differs && gained.length + lost.length > 0,
+  );
   const count = replayed.length === 1 ? '1 verdict' : `${replayed.length} verdicts`;
   const reasons = otherRows.length === 0 ? '' : ` ${otherRows.length} would be the same for other rows.`;
   const summary =

@@ -28,7 +28,9 @@ export function printRows(rules: Rules, width: number): string {
   ];
   const rows = rules.rows.map((row) => [
     row.id,
-    row.unless ? `${inWords(row.when)}\n(${days(row.unless.restDays)} of rest if ${inWords(row.unless.when)})` : inWords(row.when),
+    row.unless
+      ? `${inWords(row.when)}\n(${days(row.unless.restDays)} of rest if ${inWords(row.unless.when)})`
+      : inWords(row.when),
     verdictWord(row.verdict),
     levelWord(row.level),
     days(row.restDays),

@@ -8,8 +8,14 @@ const GAP = '  ';
 const NARROWEST = 12;
 
 /** Lays out rows in aligned columns no wider than `width`; texts of wrapping columns share what room there is. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): string {
-  const natural = columns.map(({ head }, at) => Math.max(head.length, ...rows.map((row) => longest(row[at] ?? ''))));
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
+  const natural = columns.map(({ head }, at) =>
+    Math.max(head.length, ...rows.map((row) => longest(row[at] ?? ''))),
+  );
   const widths = fitted(columns, natural, width - GAP.length * (columns.length - 1));
   const line = (cells: readonly string[]): string[] => {
     const wrapped = cells.map((cell, at) => wrap(cell, widths[at] ?? cell.length));
@@ -33,7 +39,9 @@ function fitted(columns: readonly Column[], natural: readonly number[], room: nu
   const left = room - sum(natural.filter((_, at) => !columns[at]?.wraps));
   if (sum(wrapping) <= left) return [...natural];
   return natural.map((each, at) =>
-    columns[at]?.wraps ? Math.min(each, Math.max(NARROWEST, Math.floor((left * each) / sum(wrapping)))) : each,
+    columns[at]?.wraps
+      ? Math.min(each, Math.max(NARROWEST, Math.floor((left * each) / sum(wrapping))))
+      : each,
   );
 }
 
@@ -43,7 +51,8 @@ export function wrap(text: string, width: number): string[] {
     const lines: string[] = [];
     for (const word of paragraph.split(' ')) {
       const last = lines.at(-1);
-      if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+      if (last !== undefined && last.length + 1 + word.length <= width)
+        lines[lines.length - 1] = `${last} ${word}`;
       else lines.push(word);
     }
     return lines;

@@ -20,5 +20,9 @@ export const answers = z
 
 /** All that the decision table looks at, as the journal keeps it. Only the miles may be unknown. */
 export const allFacts = z
-  .object(Object.fromEntries(entries.map(([fact, schema]) => [fact, fact === 'miles' ? schema.exactOptional() : schema])))
+  .object(
+    Object.fromEntries(
+      entries.map(([fact, schema]) => [fact, fact === 'miles' ? schema.exactOptional() : schema]),
+    ),
+  )
   .transform((given) => given as unknown as Facts);

@@ -34,12 +34,9 @@ describe('a bad request', () => {
   it('is told every problem at once', async () => {
     const { post } = await startEcho();
     const { problems } = await post('/api/press', { from: 'no one', message: 'x', more: 1 });
-    expect(problems.map((one) => one.split(':')[0]).toSorted()).toEqual([
-      'Unrecognized key',
-      'button',
-      'from',
-      'message',
-    ]);
+    const fields = problems.map((one) => one.split(':')[0]);
+    expect(new Set(fields)).toEqual(new Set(['Unrecognized key', 'button', 'from', 'message']));
+    expect(fields).toHaveLength(4);
   });
 
   it.each(['/api/messages', '/api/messages?for=ana&after=x', '/api/chat?for=a%20b', '/api/words?locale=xx'])(

@@ -99,9 +99,9 @@ function choose(id) {
   show();
 }
 
-/** @param {Move} move */
-async function move(move) {
-  const { messages } = await act(() => moveClock(move));
+/** @param {Move} ahead */
+async function move(ahead) {
+  const { messages } = await act(() => moveClock(ahead));
   if (messages.length === 0) notice(word('page-quiet'));
 }
 

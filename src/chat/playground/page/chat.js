@@ -22,7 +22,7 @@ const FACES = 6;
 const nameOf = (id) => id.replace(/[-_]+/g, ' ').replace(/(?<=^|\s)\S/g, (letter) => letter.toUpperCase());
 
 /** @param {string} id the same colour for the same person, on every visit */
-export const faceOf = (id) => String([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FACES);
+export const faceOf = (id) => String(Array.from(id).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FACES);
 
 /** @param {string} zone */
 const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

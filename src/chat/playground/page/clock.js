@@ -47,7 +47,7 @@ export class Clock {
       const to = instantOf(this.#jump.value, this.#reading.zone);
       if (to <= this.#reading.now) return notice(word('page-only-forward'));
       this.#openForm(false);
-      this.#go({ to });
+      void this.#go({ to });
     });
   }
 

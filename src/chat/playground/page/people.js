@@ -11,7 +11,7 @@ import { word } from './words.js';
 const LONGEST_ID = 32;
 
 /** @param {string} name as people write it; the server wants letters, digits, - and _ */
-export function idOf(name) {
+function idOf(name) {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -55,10 +55,9 @@ export function preparePeople(page) {
   async function add(event, form) {
     event.preventDefault();
     const wrong = find(form, '.wrong', HTMLElement);
-    const given = new FormData(form);
     const person = {
-      id: idOf(String(given.get('name'))),
-      zone: String(given.get('zone') ?? zone).trim(),
+      id: idOf(find(form, '[name=name]', HTMLInputElement).value),
+      zone: form === addForm ? find(form, '[name=zone]', HTMLInputElement).value.trim() : zone,
       locale: page.locale,
     };
     try {

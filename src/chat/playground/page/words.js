@@ -27,12 +27,12 @@ export function fillWords(root) {
   for (const element of root.querySelectorAll('[data-l10n]')) {
     element.textContent = word(element.getAttribute('data-l10n') ?? '');
   }
-  for (const [mark, attribute] of [
-    ['data-l10n-label', 'aria-label'],
-    ['data-l10n-placeholder', 'placeholder'],
+  for (const { mark, attribute } of [
+    { mark: 'data-l10n-label', attribute: 'aria-label' },
+    { mark: 'data-l10n-placeholder', attribute: 'placeholder' },
   ]) {
     for (const element of root.querySelectorAll(`[${mark}]`)) {
-      element.setAttribute(`${attribute}`, word(element.getAttribute(`${mark}`) ?? ''));
+      element.setAttribute(attribute, word(element.getAttribute(mark) ?? ''));
     }
   }
 }

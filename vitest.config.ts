@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of `npm test`: everything that needs nothing but Node. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    // Times are worked out from each runner's zone, never from the machine's: a strange one would bring a slip to light.
+    env: { TZ: 'Pacific/Chatham' },
+    // Forks: a native module in worker threads may be torn down while it is in use.
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
