@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     // One browser at a time: several would slow each other down.
     fileParallelism: false,
+    globalSetup: ['test/browser/support/setup.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

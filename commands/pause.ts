@@ -11,6 +11,8 @@ export const pause: Command = {
     const { comeback } = turn.record;
     if (comeback.pausedOn !== undefined) return say(turn, [tell(turn, 'paused-already')]);
     comeback.pausedOn = turn.today;
+    const todays = comeback.posts[turn.today];
+    if (todays?.kind === 'run' && todays.state === 'open') todays.state = 'rested';
     for (const kind of ['report', 'morning', 'settled', 'recheck', 'readiness']) close(turn, kind);
     delete turn.record.owed;
     say(turn, [tell(turn, 'paused')]);

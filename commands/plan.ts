@@ -1,11 +1,11 @@
 import { daysBetween } from '../src/coach/day.ts';
 import { levelAt, levelNumber } from '../src/coach/ladder.ts';
-import { nextRun, fitsFrom } from '../src/coach/plan.ts';
+import { nextRun } from '../src/coach/plan.ts';
 import type { Level } from '../src/coach/rules.ts';
 import type { Command } from '../src/bot/command.ts';
-import { dayName, duration, session } from '../src/bot/format.ts';
+import { duration, session } from '../src/bot/format.ts';
 import { levelsOf, outlookOf } from '../src/bot/outlook.ts';
-import { whatNext } from '../src/bot/tell-verdict.ts';
+import { heldLines, whatNext } from '../src/bot/tell-verdict.ts';
 import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 
 /** So many levels are shown on either side of where the runner is; the rest by its phases. */
@@ -45,11 +45,7 @@ function ladderLines(turn: CoachTurn, levels: readonly Level[], here: number): s
       running: duration(turn.words, level.seconds),
     }),
   );
-  return [
-    ...(from > 1 ? ['…'] : []),
-    ...lines.toReversed().toReversed(),
-    ...(to < levels.length ? ['…'] : []),
-  ].join('\n');
+  return [...(from > 1 ? ['…'] : []), ...lines, ...(to < levels.length ? ['…'] : [])].join('\n');
 }
 
 function milestones(turn: CoachTurn, levels: readonly Level[], here: number): string {
@@ -82,16 +78,7 @@ function between(turn: CoachTurn, levels: readonly Level[], here: number): strin
     lines.push(tell(turn, 'plan-between', { runs: needed, session: next ? session(turn.words, next) : '' }));
   }
   const ahead = comeback.state === 'running' ? nextRun(outlookOf(turn), turn.today) : undefined;
-  if (ahead?.kind === 'run')
-    for (const hold of ahead.holds) {
-      const from = hold === 'G1' ? fitsFrom(outlookOf(turn), turn.today) : undefined;
-      lines.push(
-        tell(turn, hold === 'G1' && from === undefined ? 'held-G1-open' : `held-${hold}`, {
-          earned: duration(turn.words, levelAt(levels, ahead.earned).seconds),
-          ...(from === undefined ? {} : { day: dayName(turn.words, from, turn.today) }),
-        }),
-      );
-    }
+  if (ahead?.kind === 'run') lines.push(...heldLines(turn, ahead));
   if (comeback.standing.referred) lines.push(tell(turn, 'plan-referred'));
   if (comeback.standing.speed)
     lines.push(

@@ -1,7 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { open } from '../src/bot/dialogue.ts';
-import { clockMinutes, list, weekdayName } from '../src/bot/format.ts';
-import { addDays, WEEKDAYS } from '../src/coach/day.ts';
+import { clockMinutes, list, nameOfWeekday } from '../src/bot/format.ts';
+import { paceIn } from '../src/bot/units.ts';
 import { say, tell, timeThere, type Turn } from '../src/bot/turn.ts';
 
 /** Shows what is set, and asks what to change. */
@@ -14,9 +14,6 @@ export const settings: Command = {
   },
 };
 
-const A_MONDAY = '2026-03-02';
-const KM_A_MILE = 1.609344;
-
 function shown(turn: Turn): string {
   const { record, words } = turn;
   const lines = [
@@ -26,7 +23,7 @@ function shown(turn: Turn): string {
   ];
   const { profile } = record.comeback ?? {};
   if (profile) {
-    const days = profile.weekdays.map((day) => weekdayName(words, addDays(A_MONDAY, WEEKDAYS.indexOf(day))));
+    const days = profile.weekdays.map((day) => nameOfWeekday(words, day));
     lines.push(
       tell(turn, 'settings-days', {
         days: list(words, days),
@@ -36,7 +33,7 @@ function shown(turn: Turn): string {
     if (profile.secondsPerKm !== undefined)
       lines.push(
         tell(turn, 'settings-pace', {
-          pace: clockMinutes(profile.secondsPerKm * (record.units === 'km' ? 1 : KM_A_MILE)),
+          pace: clockMinutes(paceIn(profile.secondsPerKm, record.units)),
           unit: tell(turn, `unit-${record.units}`),
         }),
       );

@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type Day } from '../coach/day.ts';
-import type { Level } from '../coach/rules.ts';
+import { addDays, daysBetween, WEEKDAYS, type Day } from '../coach/day.ts';
+import type { Level, Weekday } from '../coach/rules.ts';
 import type { Words } from './words.ts';
 
 /** "1 min 20 s", "40 s", "20 min": seconds as people say them. */
@@ -33,6 +33,14 @@ export function dayName(words: Words, day: Day, today: Day): string {
 /** "Wednesday". */
 export function weekdayName(words: Words, day: Day): string {
   return format(words, day, { weekday: 'long' });
+}
+
+/** A Monday: weekdays have names, but only days can be formatted. */
+const A_MONDAY = '2026-03-02';
+
+/** The name of a weekday on no particular date. */
+export function nameOfWeekday(words: Words, weekday: Weekday): string {
+  return weekdayName(words, addDays(A_MONDAY, WEEKDAYS.indexOf(weekday)));
 }
 
 /** "Wednesday 4 March". */

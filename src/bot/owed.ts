@@ -80,7 +80,7 @@ function gate(turn: CoachTurn, day: Day): Owed | undefined {
   return { key: `gate:${comeback.breakFrom}`, kind: 'readiness', about: { why: 'break' } };
 }
 
-/** Puts the owed question, or puts it again, and notes when: silence is counted from the first time. */
+/** Puts the owed question, or puts it again, and notes when: reminders are counted from the first time. */
 export function askOwed(turn: CoachTurn, owed: Owed): void {
   const { record, now, today } = turn;
   const again = record.owed?.key === owed.key ? record.owed : undefined;
@@ -88,7 +88,7 @@ export function askOwed(turn: CoachTurn, owed: Owed): void {
   const tonight = owed.kind === 'report' && owed.about['day'] === today && time >= '12:00';
   record.owed = again
     ? { ...again, lastAt: now }
-    : { key: owed.key, since: now, anchor: tonight ? addDays(today, 1) : today, lastAt: now };
+    : { key: owed.key, anchor: tonight ? addDays(today, 1) : today, lastAt: now };
   const dialogue = record.dialogues.find(
     (one) =>
       one.kind === owed.kind && Object.entries(owed.about).every(([key, value]) => one.about[key] === value),
@@ -99,12 +99,4 @@ export function askOwed(turn: CoachTurn, owed: Owed): void {
     record.dialogues.push(dialogue);
   }
   putAgain(turn, dialogue, again ? tell(turn, 'remind') : undefined);
-}
-
-/** Has the open question waited for longer than an answer can still bring progress (section 5)? */
-export function isLate(turn: CoachTurn, key: string): boolean {
-  const { owed } = turn.record;
-  if (owed?.key !== key) return false;
-  const hours = (Date.parse(turn.now) - Date.parse(owed.since)) / 3_600_000;
-  return hours > turn.rules.guards.silence.lateAfterHours;
 }

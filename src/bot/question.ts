@@ -1,12 +1,9 @@
-import { WEEKDAYS, addDays } from '../coach/day.ts';
+import { WEEKDAYS } from '../coach/day.ts';
 import type { Question } from '../coach/rules.ts';
-import { weekdayName } from './format.ts';
+import { nameOfWeekday } from './format.ts';
 import type { Button, Message } from './message.ts';
 import { tell, type OpenDialogue, type Turn, type Wording } from './turn.ts';
 import { optionsOf } from './understand.ts';
-
-/** A Monday: weekdays have names, but only days can be formatted. */
-const A_MONDAY = '2026-03-02';
 
 /** So many short buttons stand in a row; options with words get a row each beyond the first few letters. */
 const SHORT_ROW = 6;
@@ -63,8 +60,8 @@ function plainButtons(turn: Turn, question: Question): readonly (number | string
 
 function weekdayButtons(turn: Turn, dialogue: OpenDialogue): readonly Button[] {
   const picked = (dialogue.about['picked'] ?? '').split(',');
-  const days = WEEKDAYS.map((day, at) => {
-    const name = weekdayName(turn.words, addDays(A_MONDAY, at)).slice(0, 3);
+  const days = WEEKDAYS.map((day) => {
+    const name = nameOfWeekday(turn.words, day).slice(0, 3);
     return { id: day, label: picked.includes(day) ? `✓ ${name}` : name };
   });
   return [...days, { id: 'done', label: tell(turn, 'option-weekdays-done') }];

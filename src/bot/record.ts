@@ -196,8 +196,8 @@ const record = z.object({
   comeback: comeback.exactOptional(),
   /** Earlier enrolments, by number. */
   past: z.record(z.string(), comeback),
-  /** The open question of the coach (never of a command): since when, and how often it was put. */
-  owed: z.object({ key: z.string(), since: instant, anchor: day, lastAt: instant }).exactOptional(),
+  /** The open question of the coach (never of a command): the day its reminders count from, and when it was last put. */
+  owed: z.object({ key: z.string(), anchor: day, lastAt: instant }).exactOptional(),
   /** The latest day that anything happened on: flying west never gives a day twice. */
   latest: day,
 });

@@ -2,8 +2,8 @@ import { addDays, instantAt, type Day } from '../coach/day.ts';
 import { levelAt } from '../coach/ladder.ts';
 import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
+import { reportIsLate } from './late.ts';
 import { entriesOf, levelsOf, outlookOf } from './outlook.ts';
-import { isLate } from './owed.ts';
 import type { Entry } from './record.ts';
 import type { CoachTurn } from './turn.ts';
 
@@ -65,7 +65,7 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
   const known = entryOn(turn, day);
   const post = comeback.posts[day];
   const posted = postedOn(turn, day);
-  const late = isLate(turn, `report:${day}`);
+  const late = reportIsLate(turn, day);
   const [key, entry] = known ?? newEntry(turn);
   const before = known?.[1].case.run;
   const report = before && !correcting ? together(turn, posted, before.report, told) : told;

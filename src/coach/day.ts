@@ -1,4 +1,6 @@
 import { TZDate } from '@date-fns/tz';
+import { addHours as hoursLater } from 'date-fns/addHours';
+import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import type { Weekday } from './rules.ts';
 
 /** A day on somebody's calendar, `YYYY-MM-DD`: it has no zone, so no clock change can move it. */
@@ -17,20 +19,18 @@ export const WEEKDAYS = [
   'sun',
 ] as const satisfies readonly Weekday[];
 
-const DAY_MS = 86_400_000;
-
 /** What is said before this local time belongs to the day before. */
 export const DAY_BEGINS = '04:00';
 
 const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 export function addDays(day: Day, count: number): Day {
-  return new Date(midnight(day) + count * DAY_MS).toISOString().slice(0, 10);
+  return new Date(midnight(day) + count * millisecondsInDay).toISOString().slice(0, 10);
 }
 
 /** Days from `earlier` to `later`; negative when they stand the other way round. */
 export function daysBetween(earlier: Day, later: Day): number {
-  return Math.round((midnight(later) - midnight(earlier)) / DAY_MS);
+  return Math.round((midnight(later) - midnight(earlier)) / millisecondsInDay);
 }
 
 export function weekdayOf(day: Day): Weekday {
@@ -42,11 +42,11 @@ export function laterDay(a: Day, b: Day): Day {
 }
 
 export function addHours(instant: Instant, hours: number): Instant {
-  return new Date(Date.parse(instant) + hours * 3_600_000).toISOString();
+  return hoursLater(instant, hours).toISOString();
 }
 
 export function hoursBetween(earlier: Instant, later: Instant): number {
-  return (Date.parse(later) - Date.parse(earlier)) / 3_600_000;
+  return (Date.parse(later) - Date.parse(earlier)) / millisecondsInHour;
 }
 
 /** The day that `instant` belongs to for somebody in `zone`: their date, or the one before until four in the morning. */
@@ -75,7 +75,7 @@ export function instantAt(day: Day, time: string, zone: string): Instant {
 }
 
 /** No clock change moves a local time by more than this. */
-const CHANGE_MS = 3 * 3_600_000;
+const CHANGE_MS = 3 * millisecondsInHour;
 
 function offset(ms: number, zone: string): number {
   return reading(ms, zone) - Math.floor(ms / 1000) * 1000;
@@ -84,7 +84,7 @@ function offset(ms: number, zone: string): number {
 /** Near a clock change, minute by minute: the first instant at which the clocks show `wanted` or have passed it. */
 function firstReading(wanted: number, guess: number, zone: string): number {
   let ms = guess - CHANGE_MS;
-  while (reading(ms, zone) < wanted) ms += 60_000;
+  while (reading(ms, zone) < wanted) ms += millisecondsInMinute;
   return ms;
 }
 

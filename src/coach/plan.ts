@@ -45,6 +45,7 @@ export type Plan =
       readonly skipped: readonly { readonly day: Day; readonly hold: Hold }[];
     };
 
+/** So many days are looked ahead for the next run: longer than any guard can hold one back. */
 const HORIZON_DAYS = 60;
 
 /** The next run on or after `today`: its day and its length, with every guard that spoke. */
@@ -112,12 +113,13 @@ function fit(
   };
 }
 
-const WEEKS_AHEAD_RUNS = 60;
+/** So many runs are looked ahead: nothing is held for longer. */
+const RUNS_AHEAD = 60;
 
 /** The day from which the earned level fits, if every run planned until then is done as posted (G1). */
 export function fitsFrom(outlook: Outlook, today: Day): Day | undefined {
   let ahead = outlook;
-  for (let runs = 0; runs < WEEKS_AHEAD_RUNS; runs += 1) {
+  for (let runs = 0; runs < RUNS_AHEAD; runs += 1) {
     const plan = nextRun(ahead, today);
     if (plan.kind !== 'run') return undefined;
     if (!plan.holds.some((hold) => hold !== 'K1')) return plan.day;

@@ -3,16 +3,7 @@ import type { Rules, Weekday } from '../coach/rules.ts';
 import { pickedDays } from '../bot/dialogue.ts';
 import type { OpenDialogue } from '../bot/turn.ts';
 
-const KM_A_MILE = 1.609344;
-
-/** A pace of "9:30" a mile or kilometre as seconds a kilometre; unknown stays unknown. */
-export function secondsPerKm(answer: unknown, units: 'km' | 'miles'): number | undefined {
-  const [minutes, seconds] = typeof answer === 'string' ? answer.split(':').map(Number) : [];
-  if (minutes === undefined || seconds === undefined || Number.isNaN(minutes)) return undefined;
-  const pace = minutes * 60 + seconds;
-  return units === 'km' ? pace : pace / KM_A_MILE;
-}
-
+/** The weekdays of an answer, in the order of the week. */
 export function asWeekdays(answer: unknown): Weekday[] {
   return WEEKDAYS.filter((day) => Array.isArray(answer) && answer.includes(day));
 }

@@ -4,7 +4,8 @@ import { continueDay } from '../bot/day.ts';
 import { gateQuestions, newComeback, throughGate } from '../bot/gate.ts';
 import type { Comeback } from '../bot/record.ts';
 import { hasComeback, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
-import { asWeekdays, refuseWeekdays, secondsPerKm } from './answers.ts';
+import { secondsPerKm } from '../bot/units.ts';
+import { asWeekdays, refuseWeekdays } from './answers.ts';
 
 /** Enrolment: the intake, then the readiness gate (sections 1 and 2), one question at a time. */
 export const enrol: Conversation = {

@@ -1,5 +1,5 @@
 import { continueDay } from '../bot/day.ts';
-import { isLate } from '../bot/owed.ts';
+import { morningIsLate } from '../bot/late.ts';
 import { sayVerdict } from '../bot/tell-verdict.ts';
 import { giveVerdict } from '../bot/verdict.ts';
 import { newWin } from '../bot/wins.ts';
@@ -39,7 +39,7 @@ export const morning: Conversation = {
         ...(pain === 'muscle' ? { muscle: true as const } : {}),
         swollen: pain === 'stiff' || dialogue.answers['swollen'] === 'yes',
         night: dialogue.answers['night'] === 'yes',
-        late: entry.case.morning?.late ?? isLate(turn, `morning:${key}`),
+        late: entry.case.morning?.late ?? (entry.case.run ? morningIsLate(turn, entry.case.run) : false),
       },
     };
     verdictAndOn(turn, key);

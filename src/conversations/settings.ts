@@ -1,7 +1,8 @@
 import type { Comeback } from '../bot/record.ts';
 import { continueDay } from '../bot/day.ts';
 import { say, tell, timeThere, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
-import { asWeekdays, refuseWeekdays, secondsPerKm } from './answers.ts';
+import { secondsPerKm } from '../bot/units.ts';
+import { asWeekdays, refuseWeekdays } from './answers.ts';
 
 /** One setting, changed. What is already posted for today stands. */
 export const settings: Conversation = {

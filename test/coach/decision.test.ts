@@ -30,6 +30,9 @@ const NO_HISTORY: HistoryFacts = {
 /** Scores on both sides of every bound that section 5 draws: enough where the history is walked as well. */
 const TELLING_SCORES = [0, 1, 2, 3, 4, 10];
 
+/** One for every test: each pattern of conditions is worked through once. */
+const TABLE = shortcut(rules.rows);
+
 const CAUTION = { progress: 1, repeat: 2, rest: 3 } as const;
 const WALK_MS = 60_000;
 
@@ -44,7 +47,6 @@ function milder(mild: Decision, worse: Decision): string | undefined {
 
 /** A space of answers for one kind of injury, walked by index: what the table says of each combination. */
 class Walk {
-  readonly #table = shortcut(rules.rows);
   readonly #injuryMask: number;
   readonly #reportMasks: readonly number[];
   readonly #morningMasks: readonly number[];
@@ -56,7 +58,7 @@ class Walk {
     readonly mornings: readonly MorningFacts[],
     readonly histories: readonly HistoryFacts[] = [NO_HISTORY],
   ) {
-    const { maskOf } = this.#table;
+    const { maskOf } = TABLE;
     this.#injuryMask = maskOf({ injury });
     this.#reportMasks = reports.map(maskOf);
     this.#morningMasks = mornings.map(maskOf);
@@ -75,7 +77,7 @@ class Walk {
       (this.#morningMasks[morning] ?? 0) &
       (this.#historyMasks[history] ?? 0);
     const { stuckBefore = 0, restsBefore = 0 } = this.histories[history] ?? {};
-    return this.#table.decision(mask, stuckBefore, restsBefore, () => this.facts(report, morning, history));
+    return TABLE.decision(mask, stuckBefore, restsBefore, () => this.facts(report, morning, history));
   }
 
   /** Calls `each` with every combination; returns how many there were. */

@@ -8,16 +8,26 @@ import { packageRoot } from '../../src/root.ts';
 
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs the program with the echo in it (see `spawnProgram`), from its sources. */
+export const spawnEcho = (folder: string, environment?: Environment) =>
+  spawnProgram(['--import', loader, join(packageRoot(), 'test/support/echo-main.ts')], folder, environment);
+
+/** Runs the program with the coach in it (see `spawnProgram`), as it was built. */
+export const spawnComeback = (folder: string, environment?: Environment) =>
+  spawnProgram([join(packageRoot(), 'dist/src/main.js')], folder, environment);
+
 /**
- * Runs the echo as a process of its own in `folder`, with no environment but what is given and a free port.
+ * Runs a program as a process of its own in `folder`, with no environment but what is given and a free port.
  * `ready` is its address, `ended` its exit code or the signal that ended it. It ends with the test at the latest.
  */
-export function spawnEcho(folder: string, environment: Record<string, string> = {}) {
-  const child = spawn(
-    process.execPath,
-    ['--import', loader, join(packageRoot(), 'test/support/echo-main.ts')],
-    { cwd: folder, env: { PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+function spawnProgram(program: readonly string[], folder: string, environment: Environment = {}) {
+  const child = spawn(process.execPath, program, {
+    cwd: folder,
+    env: { PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { out: '', err: '' };
   child.stderr.on('data', (data) => (output.err += data));
   const ready = new Promise<string>((resolve, reject) => {

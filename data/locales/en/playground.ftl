@@ -52,6 +52,7 @@ page-say = Write to the coach
 page-send = Send
 page-menu = Commands
 page-newest = To the newest
+page-forgotten = Everything about { $name } was deleted. What you still see here is in this window only.
 page-new-messages = { $count } new
 
 ## The commands, as the menu explains them

@@ -54,9 +54,10 @@ async function refresh() {
   state = await getState();
   const known = new Set(state.people.map(({ id }) => id));
   for (const [id, chat] of chats) {
-    if (known.has(id)) continue;
-    chat.element.remove();
-    chats.delete(id);
+    // Whoever was forgotten and comes back is somebody new.
+    if (known.has(id) && chat.isGone) remove(id);
+    // The farewell is to be read: the column stays until the reader closes it.
+    if (!known.has(id)) chat.leave();
   }
   for (const person of state.people) {
     if (chats.has(person.id)) continue;
@@ -64,22 +65,34 @@ async function refresh() {
       now: () => state.now,
       act: async (task) => void (await act(task)),
       missed: () => drawTabs(chats.values(), current),
+      closed: () => {
+        remove(person.id);
+        chooseSomebody();
+        show();
+      },
     });
     chats.set(person.id, chat);
     columns.append(chat.element);
     chat.show(person, state.now);
     await chat.load();
   }
-  if (!current || !chats.has(current)) current = state.people[0]?.id ?? null;
+  chooseSomebody();
   show();
 }
 
+function chooseSomebody() {
+  if (!current || !chats.has(current)) current = [...chats.keys()][0] ?? null;
+}
+
+/** @param {string} id */
+function remove(id) {
+  chats.get(id)?.element.remove();
+  chats.delete(id);
+}
+
 function show() {
-  for (const person of state.people) {
-    const chat = chats.get(person.id);
-    chat?.show(person, state.now);
-    chat?.element.toggleAttribute('data-current', person.id === current);
-  }
+  for (const person of state.people) chats.get(person.id)?.show(person, state.now);
+  for (const [id, chat] of chats) chat.element.toggleAttribute('data-current', id === current);
   const chat = current ? chats.get(current) : undefined;
   clock.show({
     now: state.now,
@@ -109,6 +122,7 @@ async function move(ahead) {
 async function catchUp() {
   await refresh();
   for (const chat of chats.values()) {
+    if (chat.isGone) continue;
     const { messages } = await getMessages(chat.id, chat.lastMessage);
     chat.receive(messages);
   }
@@ -120,7 +134,7 @@ async function start() {
   clock = new Clock(move);
   preparePeople({
     locale,
-    has: (id) => chats.has(id),
+    has: (id) => chats.get(id)?.isGone === false,
     added: async (id) => {
       await refresh();
       choose(id);

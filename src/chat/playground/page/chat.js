@@ -14,6 +14,7 @@ import { fillWords, word } from './words.js';
  * @property {() => string} now
  * @property {(task: () => Promise<Outcome>) => Promise<void>} act runs a task in its turn and delivers what comes of it
  * @property {() => void} missed
+ * @property {() => void} closed the reader has read the farewell
  */
 
 const FACES = 6;
@@ -22,7 +23,8 @@ const FACES = 6;
 const nameOf = (id) => id.replace(/[-_]+/g, ' ').replace(/(?<=^|\s)\S/g, (letter) => letter.toUpperCase());
 
 /** @param {string} id the same colour for the same person, on every visit */
-export const faceOf = (id) => String(Array.from(id).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FACES);
+export const faceOf = (id) =>
+  String(Array.from(id).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FACES);
 
 /** @param {string} zone */
 const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
@@ -35,6 +37,7 @@ export class Chat {
   #composer;
   #place;
   #waiting = 0;
+  #gone = false;
 
   /** @param {Person} person @param {Surroundings} page */
   constructor(person, page) {
@@ -59,6 +62,7 @@ export class Chat {
       void this.#say(text);
     });
     this.element.addEventListener('click', (event) => this.#onClick(event));
+    find(copy, '.farewell button', HTMLButtonElement).addEventListener('click', page.closed);
   }
 
   get id() {
@@ -81,6 +85,11 @@ export class Chat {
     return this.#thread.lastMessage;
   }
 
+  /** Forgotten by the coach; only the page still shows what was said. */
+  get isGone() {
+    return this.#gone;
+  }
+
   async load() {
     const { entries } = await getChat(this.id);
     this.#thread.load(entries);
@@ -92,6 +101,20 @@ export class Chat {
     this.#thread.setZone(person.zone);
     const time = write('moment', now, person.zone);
     this.#place.textContent = word('page-place', { city: cityOf(person.zone), time });
+  }
+
+  /** There is nobody left to answer: what was said stays readable, nothing can be pressed or written. */
+  leave() {
+    if (this.#gone) return;
+    this.#gone = true;
+    this.#thread.settle();
+    const farewell = find(this.element, '.farewell', HTMLElement);
+    const close = find(farewell, 'button', HTMLButtonElement);
+    const hadFocus = this.element.contains(document.activeElement);
+    find(farewell, 'p', HTMLElement).textContent = word('page-forgotten', { name: this.name });
+    find(this.element, '.composer', HTMLElement).hidden = true;
+    farewell.hidden = false;
+    if (hadFocus) close.focus();
   }
 
   /** @param {Message[]} messages */

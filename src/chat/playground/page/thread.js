@@ -108,6 +108,13 @@ export class Thread {
     this.#markLive();
   }
 
+  /** Nothing can be pressed any more. */
+  settle() {
+    for (const button of this.#log.querySelectorAll('button')) button.disabled = true;
+    for (const element of this.#log.querySelectorAll('[data-live]')) element.removeAttribute('data-live');
+    this.#keepUp();
+  }
+
   #render() {
     const entries = this.#entries;
     this.#entries = [];

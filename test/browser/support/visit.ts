@@ -1,0 +1,156 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { spawnComeback } from '../../support/process.ts';
+import { tempFolder } from '../../support/temp.ts';
+
+/** The two shapes the page must be good in. */
+export const SHAPES = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+} as const satisfies Record<string, BrowserContextOptions>;
+
+/** A Monday, six in the morning of UTC. */
+export const START = '2026-03-02T06:00:00Z';
+
+/** Somebody in front of the page of a coach of their own. */
+export interface Visit {
+  readonly page: Page;
+  /** The address, for asking the coach behind the page's back. */
+  readonly url: string;
+  /** Meets the coach as the first person. */
+  first(name: string): Promise<void>;
+  /** Adds one more person. */
+  add(name: string, zone: string): Promise<void>;
+  person(id: string): PersonOnPage;
+  /** Moves the clock to the next thing that happens. */
+  next(): Promise<void>;
+  /** What went wrong that nobody saw: errors, refused resources, anything wider than the screen. */
+  hiddenTroubles(): Promise<readonly string[]>;
+  reload(): Promise<void>;
+}
+
+/** One column (or tab) of the page. */
+export interface PersonOnPage {
+  readonly column: Locator;
+  /** The id of the question that is put last, if nothing was said after it. */
+  asked(): Promise<string | undefined>;
+  /** The text of the newest message. */
+  newest(): Promise<string>;
+  /** Clicks a button of the newest message that has it. */
+  clicks(button: string): Promise<void>;
+  types(text: string): Promise<void>;
+  /** Answers what is asked until nothing is: by a click where a button gives the answer, by typing otherwise. */
+  answers(habits: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
+}
+
+/** Starts the program on a new database and opens its page. All of it ends with the test. */
+export async function visit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
+  const { ready } = spawnComeback(tempFolder(), { PLAYGROUND_START: START });
+  const url = await ready;
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => troubles.push(`not loaded: ${request.url()}`));
+  page.on('response', (response) => {
+    if (!response.ok()) troubles.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation',
+    ({ violatedDirective, blockedURI }) => console.error('refused by policy:', violatedDirective, blockedURI))`);
+
+  const settled = async () => {
+    await page
+      .locator('#clock[aria-busy=true], [data-waiting], body[data-loading]')
+      .waitFor({ state: 'detached' });
+  };
+  const open = async () => {
+    await page.goto(url);
+    await settled();
+  };
+  await open();
+
+  const person = (id: string) => personOnPage(page.locator(`[data-person="${id}"]`), settled);
+  return {
+    page,
+    url,
+    person,
+    async first(name) {
+      await page.locator('#first-name').fill(name);
+      await page.locator('#first-form button').click();
+      await person(name).column.waitFor();
+    },
+    async add(name, zone) {
+      await page.locator('#add').click();
+      await page.locator('#add-dialog [name=name]').fill(name);
+      await page.locator('#add-dialog [name=zone]').fill(zone);
+      await page.locator('#add-dialog .primary').click();
+      await person(name).column.waitFor();
+    },
+    async next() {
+      await page.locator('#next').click();
+      await settled();
+    },
+    async hiddenTroubles() {
+      return [...troubles, ...(await tooWide(page))];
+    },
+    async reload() {
+      await page.reload();
+      await settled();
+    },
+  };
+}
+
+function personOnPage(column: Locator, settled: () => Promise<void>): PersonOnPage {
+  const newest = column.locator('.bubble').last();
+  const self: PersonOnPage = {
+    column,
+    asked: async () => (await newest.getAttribute('data-asks')) ?? undefined,
+    newest: () => newest.innerText(),
+    async clicks(button) {
+      await column
+        .locator(`[data-message]:has([data-button="${button}"])`)
+        .last()
+        .locator(`[data-button="${button}"]`)
+        .click();
+      await settled();
+    },
+    async types(text) {
+      await column.locator('[name=say]').fill(text);
+      await column.locator('[name=say]').press('Enter');
+      await settled();
+    },
+    async answers(habits) {
+      for (let asked = await self.asked(); asked !== undefined; asked = await self.asked()) {
+        const answer = habits[asked];
+        if (answer === undefined) throw new Error(`No answer to ${asked}: ${await self.newest()}`);
+        const before = await newest.getAttribute('data-message');
+        for (const one of [answer].flat()) {
+          if ((await newest.locator(`[data-button="${one}"]`).count()) > 0) await self.clicks(one);
+          else await self.types(one);
+        }
+        expect(await newest.getAttribute('data-message'), `"${String(answer)}" answers ${asked}`).not.toBe(
+          before,
+        );
+      }
+    },
+  };
+  return self;
+}
+
+/** Everything that reaches beyond the screen, or has to be scrolled sideways where nobody would think of it. */
+async function tooWide(page: Page): Promise<string[]> {
+  const found = await page.evaluate(`[...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility())
+    .filter((element) => !element.closest('.tabs, .quick, svg, .sky, .unseen, datalist'))
+    .filter((element) => {
+      const { left, right } = element.getBoundingClientRect();
+      return left < -1 || right > innerWidth + 1 || (element.matches('.log, .chat, .clock, .menu') && element.scrollWidth > element.clientWidth + 1);
+    })
+    .map((element) => 'too wide: ' + element.tagName.toLowerCase() + '.' + element.className)
+    .concat(document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [])`);
+  return found as string[];
+}
