@@ -9,6 +9,9 @@ import { postTime } from './schedule.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
 import { nextPlan } from './verdict.ts';
 
+/** A plan with a run in it. */
+export type RunPlan = Extract<Plan, { kind: 'run' }>;
+
 /** Says the verdict: the word, the reason and whose rule it is, the next run. Everything else is behind "Why?". */
 export function sayVerdict(turn: CoachTurn, key: string): void {
   const entry = turn.record.comeback.entries[key];
@@ -84,7 +87,7 @@ export function nextRunLine(turn: CoachTurn, plan: Plan): string {
 }
 
 /** The held run in full, for the post: what was earned, what fits, and from when the earned level does (G1). */
-export function heldLines(turn: CoachTurn, plan: Extract<Plan, { kind: 'run' }>): readonly string[] {
+export function heldLines(turn: CoachTurn, plan: RunPlan): readonly string[] {
   const earned = levelAt(levelsOf(turn), plan.earned);
   return plan.holds.map((hold) => {
     const from = hold === 'G1' ? fitsFrom(outlookOf(turn), plan.day) : undefined;

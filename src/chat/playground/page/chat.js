@@ -160,6 +160,7 @@ export class Chat {
   /** @param {number} message @param {string} button */
   #press(message, button) {
     return this.#ask(async () => {
+      this.#thread.follow();
       const outcome = await press(this.id, message, button);
       this.#thread.markAnswered(message, button);
       return outcome;

@@ -96,6 +96,11 @@ export class Thread {
     this.#scrollToEnd();
   }
 
+  /** The reader did something here and waits for what comes of it: whatever comes is brought into view. */
+  follow() {
+    this.#atEnd = true;
+  }
+
   /** @param {Words} words that never reached the coach */
   takeBack(words) {
     this.load(this.#entries.filter((entry) => entry !== words));
@@ -175,8 +180,33 @@ export class Thread {
     const offering = this.#log.querySelectorAll('.bubble:not([data-asks]):has(.answer)');
     const live = [[...asking].at(-1), [...offering].at(-1)];
     for (const element of this.#log.querySelectorAll('[data-message]')) {
-      element.toggleAttribute('data-live', live.includes(element) && !element.hasAttribute('data-answered'));
+      const settled = element.hasAttribute('data-answered') || this.#wasAnswered(element);
+      element.toggleAttribute('data-live', live.includes(element) && !settled);
     }
+  }
+
+  /**
+   * Whether words followed that can have been meant for this question: no command, and no button of another message.
+   *
+   * @param {Element} element
+   */
+  #wasAnswered(element) {
+    const id = Number(element.getAttribute('data-message'));
+    const asked = this.#entries.findIndex((entry) => !('from' in entry) && entry.id === id);
+    const question = this.#entries[asked];
+    // One that was edited takes several answers, and is not done with the first.
+    if (!question || 'from' in question || !question.asks || question.edited) return false;
+    const buttons = (/** @type {Entry} */ entry) => ('from' in entry ? [] : entry.buttons.flat());
+    const own = buttons(question).map(({ label }) => label);
+    const labels = this.#entries.flatMap(buttons).map(({ label }) => label);
+    return this.#entries
+      .slice(asked + 1)
+      .some(
+        (entry) =>
+          'from' in entry &&
+          !entry.text.startsWith('/') &&
+          (own.includes(entry.text) || !labels.includes(entry.text)),
+      );
   }
 
   /** @param {number} id */
