@@ -1,4 +1,4 @@
-import { daysBetween } from '../coach/day.ts';
+import { addDays, daysBetween } from '../coach/day.ts';
 import { daysWithoutRun, earnedAfterBreak } from '../coach/breaks.ts';
 import { firstLevel, levelsFor, lowest } from '../coach/ladder.ts';
 import {
@@ -9,7 +9,6 @@ import {
   type Readiness,
 } from '../coach/readiness.ts';
 import type { Profile } from '../coach/runner.ts';
-import { addDays } from '../coach/day.ts';
 import { dayName } from './format.ts';
 import { loadsOf, levelsOf } from './outlook.ts';
 import type { Check, Comeback } from './record.ts';

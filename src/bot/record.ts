@@ -205,7 +205,6 @@ const record = z.object({
 export type RunnerRecord = z.infer<typeof record>;
 export type Comeback = z.infer<typeof comeback>;
 export type Entry = z.infer<typeof entry>;
-export type Post = z.infer<typeof post>;
 export type Check = z.infer<typeof check>;
 export type Dialogue = z.infer<typeof dialogue>;
 

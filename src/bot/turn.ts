@@ -3,7 +3,7 @@ import type { Rules } from '../coach/rules.ts';
 import type { JournalLine } from './journal.ts';
 import type { Message } from './message.ts';
 import type { Json } from './outcome.ts';
-import type { Comeback, RunnerRecord } from './record.ts';
+import type { Comeback, Dialogue, RunnerRecord } from './record.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -60,7 +60,7 @@ export interface Wording {
   readonly buttons?: readonly (number | string)[];
 }
 
-export type OpenDialogue = RunnerRecord['dialogues'][number];
+export type OpenDialogue = Dialogue;
 
 /** Is there a comeback to speak of? */
 export function hasComeback(turn: Turn): turn is CoachTurn {

@@ -21,7 +21,7 @@ function reached(turn: CoachTurn, { when }: Win): boolean {
   if (when.rested !== undefined)
     return Object.values(comeback.posts).filter((post) => post.state === 'rested').length >= when.rested;
   const { continuousSeconds: wanted = Infinity } = when;
-  const continuous = turn.rules.ladder.levels.filter((level) => level.walk === 0).at(0)?.seconds ?? Infinity;
+  const continuous = turn.rules.ladder.levels.find((level) => level.walk === 0)?.seconds ?? Infinity;
   const as = (posted: number | undefined, ran: number): boolean =>
     posted !== undefined && posted >= Math.max(wanted, continuous) && ran >= wanted;
   return done.some((run) => run.report.completed === 'all' && as(run.posted, run.report.seconds));

@@ -46,7 +46,7 @@ export interface Decision {
 const CAUTION = { none: 0, progress: 1, repeat: 2, rest: 3 } as const;
 
 /** Which of two words is the more cautious: positive when `a` is. */
-export function compareCaution(a: Word, b: Word): number {
+function compareCaution(a: Word, b: Word): number {
   return CAUTION[a] - CAUTION[b];
 }
 

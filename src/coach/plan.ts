@@ -118,21 +118,20 @@ const RUNS_AHEAD = 60;
 
 /** The day from which the earned level fits, if every run planned until then is done as posted (G1). */
 export function fitsFrom(outlook: Outlook, today: Day): Day | undefined {
+  const { cap: _lifted, ...standing } = outlook.standing;
+  const loads = [...outlook.loads];
   let ahead = outlook;
   for (let runs = 0; runs < RUNS_AHEAD; runs += 1) {
     const plan = nextRun(ahead, today);
     if (plan.kind !== 'run') return undefined;
     if (!plan.holds.some((hold) => hold !== 'K1')) return plan.day;
     const { seconds } = plan.level;
-    const { cap: _done, ...standing } = ahead.standing;
-    ahead = {
-      ...ahead,
-      standing: { ...standing, earned: plan.earned, lowered: true },
-      loads: [...ahead.loads, { day: plan.day, seconds, base: seconds }],
-      breakFrom: plan.day,
-      brokenByRun: true,
-      from: addDays(plan.day, 1),
-    };
+    loads.push({ day: plan.day, seconds, base: seconds });
+    ahead = afterRun(outlook, loads, { ...standing, earned: plan.earned, lowered: true }, plan.day);
   }
   return undefined;
+}
+
+function afterRun(outlook: Outlook, loads: readonly Load[], standing: Standing, day: Day): Outlook {
+  return { ...outlook, standing, loads, breakFrom: day, brokenByRun: true, from: addDays(day, 1) };
 }

@@ -11,7 +11,7 @@ export interface SpeedPast {
 }
 
 /** Calendar weeks (Monday on) with enough runs in each. */
-export function steadyWeeks(runDays: readonly Day[], guard: Guards['G5']): number {
+function steadyWeeks(runDays: readonly Day[], guard: Guards['G5']): number {
   const counts = new Map<Day, number>();
   for (const day of runDays) {
     const monday = addDays(day, -WEEKDAYS.indexOf(weekdayOf(day)));

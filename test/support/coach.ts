@@ -10,7 +10,5 @@ export const content = loadContent(join(packageRoot(), 'data'));
 
 export const { rules } = content;
 
-export const words = content.words('en');
-
 /** The coach as it ships. */
 export const step: Step = createStep({ ...content, commands, conversations });

@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import type { Event } from '../../src/bot/event.ts';
 import { difference, fold, type JournalLine } from '../../src/bot/journal.ts';
 import type { Message } from '../../src/bot/message.ts';
-import type { Json } from '../../src/bot/outcome.ts';
 import { readRecord, type Comeback, type Entry, type RunnerRecord } from '../../src/bot/record.ts';
 import { instantAt, timeOf, dayOf, type Day, type Instant } from '../../src/coach/day.ts';
 import { content, step } from './coach.ts';
@@ -113,7 +112,7 @@ export function person(
         at: now,
         event,
         content: content.rules.version,
-        patch: difference(before as Json | undefined, outcome.record as unknown as Json),
+        patch: difference(before, outcome.record),
         ...(outcome.decided === undefined ? {} : { decided: outcome.decided }),
       });
     record = outcome.record && (JSON.parse(JSON.stringify(outcome.record)) as RunnerRecord);
