@@ -14,8 +14,9 @@ export const start: Command = {
     const { shelved } = record;
     if (shelved) {
       delete record.shelved;
-      record.dialogues.push(shelved);
-      return putAgain(turn, shelved, tell(turn, 'start-going-on'));
+      const again = structuredClone(shelved);
+      record.dialogues.push(again);
+      return putAgain(turn, again, tell(turn, 'start-going-on'));
     }
     say(turn, [tell(turn, 'welcome'), tell(turn, 'welcome-disclaimer'), tell(turn, 'welcome-how')]);
     open(turn, 'enrol');

@@ -70,7 +70,11 @@ export function clockMinutes(seconds: number): string {
 
 /** A list as people read it: "a, b and c". */
 export function list(words: Words, items: readonly string[]): string {
-  return new Intl.ListFormat(dialect(words.locale), { type: 'conjunction' })
-    .format(items)
-    .replace(', and ', ' and ');
+  const locale = dialect(words.locale);
+  const known = LISTS.get(locale) ?? new Intl.ListFormat(locale, { type: 'conjunction' });
+  LISTS.set(locale, known);
+  return known.format(items);
 }
+
+/** As slow to make as the other formatters. */
+const LISTS = new Map<string, Intl.ListFormat>();

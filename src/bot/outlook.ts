@@ -6,9 +6,9 @@ import type { Level } from '../coach/rules.ts';
 import type { Comeback, Entry } from './record.ts';
 import type { CoachTurn } from './turn.ts';
 
-/** A comeback's entries, oldest first: their keys count up. */
+/** A comeback's entries, oldest first: keys keep the order in which they were added. */
 export function entriesOf(comeback: Comeback): readonly (readonly [string, Entry])[] {
-  return Object.entries(comeback.entries).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(comeback.entries);
 }
 
 /** The entry that a verdict acts on now: the last with a run that was not left undone for another reason than pain, or with a pain. */

@@ -3,6 +3,7 @@ import type { Rules } from '../coach/rules.ts';
 import type { Command } from './command.ts';
 import { continueDay, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
+import { draftOf } from './draft.ts';
 import type { Event } from './event.ts';
 import type { JournalLine } from './journal.ts';
 import type { Outcome } from './outcome.ts';
@@ -49,7 +50,7 @@ export function createStep(parts: StepParts): Step {
   const names = parts.commands.map((one) => one.name);
 
   return (before, event, now, context) => {
-    const record = before ? structuredClone(before) : newRecord(event, now, context.id);
+    const record = before ? draftOf(before) : newRecord(event, now, context.id);
     const turn: Turn = {
       record,
       now,

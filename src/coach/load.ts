@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from './day.ts';
+import { addDays, daysBetween, type Day } from './day.ts';
 import type { Guards } from './rules.ts';
 
 /** One run as the guards see it. */
@@ -10,20 +10,23 @@ export interface Load {
   readonly base: number;
 }
 
-/** Running seconds in the `days` days that end on `last`. */
-function sum(loads: readonly Load[], last: Day, days: number, of: 'seconds' | 'base'): number {
-  return loads.reduce((total, load) => {
-    const ago = daysBetween(load.day, last);
-    return ago >= 0 && ago < days ? total + load[of] : total;
-  }, 0);
+/** A load by how many days before some day it lies. */
+interface Ago {
+  readonly ago: number;
+  readonly load: Load;
+}
+
+/** The loads of the `days` days that end on `last`: text compares like days, and most runs are long ago. */
+function recent(loads: readonly Load[], last: Day, days: number): readonly Ago[] {
+  const first = addDays(last, 1 - days);
+  return loads
+    .filter((load) => load.day >= first && load.day <= last)
+    .map((load) => ({ ago: daysBetween(load.day, last), load }));
 }
 
 /** How many runs there were in the `days` days that end on `last`. */
 export function runsIn(loads: readonly Load[], last: Day, days: number): number {
-  return loads.filter((load) => {
-    const ago = daysBetween(load.day, last);
-    return ago >= 0 && ago < days && load.seconds > 0;
-  }).length;
+  return recent(loads, last, days).filter(({ load }) => load.seconds > 0).length;
 }
 
 /** Running seconds that G1 still has room for on `day` (may be negative after a run that was too long). */
@@ -33,19 +36,19 @@ export function weeklyRoom(
   entrySeconds: number,
   guard: Guards['G1'],
 ): number {
-  const { from, to } = guard.baseEndsDaysEarlier;
+  const { baseEndsDaysEarlier: ends, windowDays } = guard;
+  const near = recent(loads, day, ends.to + windowDays);
   let base = guard.leastEntrySessions * entrySeconds;
-  for (let ago = from; ago <= to; ago += 1)
-    base = Math.max(base, windowEnding(loads, day, ago, guard.windowDays));
-  return base * (1 + guard.growth) - sum(loads, day, guard.windowDays, 'seconds');
+  for (let end = ends.from; end <= ends.to; end += 1)
+    base = Math.max(base, windowSum(near, end, windowDays, 'base'));
+  return base * (1 + guard.growth) - windowSum(near, 0, windowDays, 'seconds');
 }
 
-/** Base seconds of the window that ended `ago` days before `day`. */
-function windowEnding(loads: readonly Load[], day: Day, ago: number, days: number): number {
-  return loads.reduce((total, load) => {
-    const before = daysBetween(load.day, day) - ago;
-    return before >= 0 && before < days ? total + load.base : total;
-  }, 0);
+/** What the window of `days` days that ended `end` days ago adds up to. */
+function windowSum(near: readonly Ago[], end: number, days: number, of: 'seconds' | 'base'): number {
+  let sum = 0;
+  for (const { ago, load } of near) if (ago >= end && ago < end + days) sum += load[of];
+  return sum;
 }
 
 /** The longest run, in seconds, that G2 allows on `day`; runs no longer than the entry session are always allowed. */
@@ -55,9 +58,7 @@ export function longestAllowed(
   entrySeconds: number,
   guard: Guards['G2'],
 ): number {
-  const longest = loads.reduce((most, load) => {
-    const ago = daysBetween(load.day, day);
-    return ago > 0 && ago <= guard.longestOfDays ? Math.max(most, load.seconds) : most;
-  }, 0);
+  const before = recent(loads, addDays(day, -1), guard.longestOfDays);
+  const longest = Math.max(0, ...before.map(({ load }) => load.seconds));
   return Math.max(entrySeconds, longest * (1 + guard.longestGrowth));
 }

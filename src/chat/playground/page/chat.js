@@ -160,9 +160,9 @@ export class Chat {
   /** @param {number} message @param {string} button */
   #press(message, button) {
     return this.#ask(async () => {
-      this.#thread.follow();
       const outcome = await press(this.id, message, button);
       this.#thread.markAnswered(message, button);
+      this.#thread.follow();
       return outcome;
     });
   }

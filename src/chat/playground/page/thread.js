@@ -96,7 +96,7 @@ export class Thread {
     this.#scrollToEnd();
   }
 
-  /** The reader did something here and waits for what comes of it: whatever comes is brought into view. */
+  /** The reader pressed something here: what comes of it is brought into view, wherever the button stood. */
   follow() {
     this.#atEnd = true;
   }
