@@ -8,9 +8,9 @@ export const cleared: Command = {
   enrolled: true,
   run(turn) {
     if (!hasComeback(turn)) return;
-    const { state, standing, foundation } = turn.record.comeback;
+    const { state } = turn.record.comeback;
     if (state === 'clinician') return open(turn, 'readiness', { why: 'clinician' });
-    if (state === 'running' && standing.referred) return open(turn, 'cleared');
-    say(turn, [tell(turn, foundation ? 'cleared-foundation' : 'cleared-nothing')]);
+    if (state === 'running') return open(turn, 'cleared');
+    say(turn, [tell(turn, state === 'foundation' ? 'cleared-foundation' : 'cleared-nothing')]);
   },
 };

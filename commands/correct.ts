@@ -14,7 +14,8 @@ export const correct: Command = {
     const run = entry?.case.run;
     if (!run) return say(turn, [tell(turn, 'correct-nothing')]);
     const next = Object.entries(comeback.posts).some(([day, post]) => day > run.day && post.kind === 'run');
-    if (next || comeback.state !== 'running') return say(turn, [tell(turn, 'correct-too-late')]);
+    const open_ = comeback.state === 'running' || comeback.graduatedOn === turn.today;
+    if (next || entry.closed || !open_) return say(turn, [tell(turn, 'correct-too-late')]);
     open(turn, 'correct', entry.case.morning ? {} : { only: 'report' });
   },
 };

@@ -1,7 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { open } from '../src/bot/dialogue.ts';
 import { askOwed, owedNow } from '../src/bot/owed.ts';
-import { hasComeback, say, tell } from '../src/bot/turn.ts';
+import { hasComeback } from '../src/bot/turn.ts';
 
 /** Pain at any time. Where the morning question is open, that is the one it answers. */
 export const pain: Command = {
@@ -9,9 +9,6 @@ export const pain: Command = {
   enrolled: true,
   run(turn) {
     if (!hasComeback(turn)) return;
-    const { state } = turn.record.comeback;
-    if (state === 'clinician' || state === 'foundation') return say(turn, [tell(turn, `pain-${state}`)]);
-    if (state === 'graduated') return say(turn, [tell(turn, 'pain-graduated')]);
     const owed = owedNow(turn);
     if (owed?.kind === 'morning' || owed?.kind === 'recheck') return askOwed(turn, owed);
     open(turn, 'pain');

@@ -77,7 +77,10 @@ function between(turn: CoachTurn, levels: readonly Level[], here: number): strin
     const next = levels[here];
     lines.push(tell(turn, 'plan-between', { runs: needed, session: next ? session(turn.words, next) : '' }));
   }
-  const ahead = comeback.state === 'running' ? nextRun(outlookOf(turn), turn.today) : undefined;
+  const ahead =
+    comeback.state === 'running' && comeback.pausedOn === undefined
+      ? nextRun(outlookOf(turn), turn.today)
+      : undefined;
   if (ahead?.kind === 'run') lines.push(...heldLines(turn, ahead));
   if (comeback.standing.referred) lines.push(tell(turn, 'plan-referred'));
   if (comeback.standing.speed)

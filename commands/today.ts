@@ -1,6 +1,5 @@
 import type { Command } from '../src/bot/command.ts';
 import { continueDay } from '../src/bot/day.ts';
-import { dayName } from '../src/bot/format.ts';
 import { askOwed, owedNow } from '../src/bot/owed.ts';
 import { repeatPost } from '../src/bot/post.ts';
 import { postTime } from '../src/bot/schedule.ts';
@@ -21,11 +20,12 @@ export const today: Command = {
     const before = turn.messages.length;
     continueDay(turn);
     if (turn.messages.length > before || repeatPost(turn)) return;
-    if (comeback.state === 'foundation' && comeback.foundation)
-      return say(turn, [
-        tell(turn, 'foundation-next', { day: dayName(turn.words, comeback.foundation.next, turn.today) }),
-      ]);
     const later = comeback.posts[turn.today] === undefined && postTime(turn, turn.today) > turn.now;
-    say(turn, [later ? undefined : tell(turn, 'today-nothing', { hour: turn.record.hour }), whatNext(turn)]);
+    say(turn, [
+      later || comeback.state === 'graduated'
+        ? undefined
+        : tell(turn, 'today-nothing', { hour: turn.record.hour }),
+      whatNext(turn),
+    ]);
   },
 };

@@ -58,13 +58,18 @@ function sourceLine(turn: CoachTurn, id: string): string {
   });
 }
 
-/** Where a guard shortened what came next, its sources stand beside the table's. */
+/** Where guards shortened the run, their sources stand beside the table's. */
 function guardLines(turn: CoachTurn, entry: Entry): string | undefined {
-  const posted = entry.case.run?.posted;
-  if (posted === undefined || posted >= entry.case.before.earned) return undefined;
-  return [tell(turn, 'why-held'), ...turn.rules.guards.G1.sources.map((id) => sourceLine(turn, id))].join(
-    '\n',
-  );
+  const holds = entry.case.run?.holds ?? [];
+  if (holds.length === 0) return undefined;
+  const { guards } = turn.rules;
+  const lines = holds.flatMap((hold) => [
+    tell(turn, `why-hold-${hold}`),
+    ...(hold === 'cap' ? ['house'] : hold === 'K1' ? guards.breaks.sources : guards[hold].sources).map((id) =>
+      sourceLine(turn, id),
+    ),
+  ]);
+  return [tell(turn, 'why-held'), ...lines].join('\n');
 }
 
 function changes(turn: CoachTurn, facts: Facts): string {
@@ -95,7 +100,10 @@ function earlier(turn: CoachTurn, entry: Entry): string | undefined {
 
 /** Before the first verdict: what the readiness questions came to. */
 function sayGate(turn: CoachTurn, check: Check): void {
-  const rules = turn.rules.readiness.questions.filter((question) => check.answers[question.id] !== undefined);
+  const { questions, recheck } = turn.rules.readiness;
+  const rules = [...questions, { id: 'night', sources: recheck.sources }].filter(
+    (question) => check.answers[question.id] !== undefined,
+  );
   const lines = rules.flatMap((question) => [
     tell(turn, 'why-gate-line', {
       row: question.id,

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../coach/day.ts';
+import { addDays, daysBetween, laterDay, type Day } from '../coach/day.ts';
 import { daysWithoutRun, earnedAfterBreak } from '../coach/breaks.ts';
 import { firstLevel, levelsFor, lowest } from '../coach/ladder.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../coach/readiness.ts';
 import type { Profile } from '../coach/runner.ts';
 import { dayName } from './format.ts';
-import { loadsOf, levelsOf } from './outlook.ts';
+import { breakOf, levelsOf, loadsOf } from './outlook.ts';
 import type { Check, Comeback } from './record.ts';
 import { sourceName, whatNext } from './tell-verdict.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
@@ -98,10 +98,10 @@ function ready(turn: CoachTurn): void {
   const { rules, today } = turn;
   const levels = levelsOf(turn);
   const begin = firstLevel(rules, levels, comeback.profile.injury, comeback.fromFoundation);
-  const days = daysWithoutRun(comeback.breakFrom, today);
-  const { standing } = comeback;
+  const days = daysWithoutRun(breakOf(turn).breakFrom, today);
+  const { speed: _begunAnew, ...standing } = comeback.standing;
   const earned =
-    loadsOf(comeback).length > 0
+    Object.keys(comeback.entries).length > 0
       ? Math.min(standing.earned, earnedAfterBreak(rules, comeback.profile, levels, standing, days))
       : begin.seconds;
   comeback.standing = {
@@ -114,8 +114,8 @@ function ready(turn: CoachTurn): void {
   comeback.fromFoundation = false;
   comeback.state = 'running';
   delete comeback.foundation;
-  comeback.breakFrom = today;
-  comeback.brokenByRun = false;
+  comeback.readyOn = today;
+  for (const entry of Object.values(comeback.entries)) entry.closed = true;
   if (comeback.from < today) comeback.from = today;
   say(turn, [tell(turn, 'gate-ready'), whatNext(turn)]);
 }
@@ -162,6 +162,16 @@ function reasons(turn: CoachTurn, passed: Readiness): string {
     .join('\n');
 }
 
+/** Rest that an earlier enrolment's last verdict asked for; a run that was never judged is given the longest rest. */
+function restFromBefore(turn: Turn): Day {
+  const last = Object.values(turn.record.past).at(-1);
+  if (!last) return turn.today;
+  const unjudged = Object.values(last.entries).find((entry) => entry.case.run && !entry.verdict)?.case.run;
+  const longest = Math.max(...turn.rules.rows.map((row) => row.restDays));
+  const rested = unjudged ? addDays(unjudged.day, longest + 1) : turn.today;
+  return [last.from, rested].reduce(laterDay, turn.today);
+}
+
 /** A comeback as it begins: nobody has run yet, and the gate decides what it becomes. */
 export function newComeback(turn: Turn, profile: Comeback['profile']): Comeback {
   const levels = levelsFor(turn.rules.ladder, profile.weeklyBeforeMinutes);
@@ -183,9 +193,8 @@ export function newComeback(turn: Turn, profile: Comeback['profile']): Comeback 
     entries: {},
     posts: {},
     checks: {},
-    from: turn.today,
-    breakFrom: turn.today,
-    brokenByRun: false,
+    from: restFromBefore(turn),
+    readyOn: turn.today,
     wins: {},
     keptBefore: { kept: 0, judged: 0 },
   };

@@ -10,10 +10,9 @@ export function reportIsLate(turn: Turn, day: Day): boolean {
   return isLate(turn, instantAt(day, silence.reportAskedAt, turn.record.zone));
 }
 
-/** Does the morning answer come too late? It could be given from the morning after on, once the run was reported. */
-export function morningIsLate(turn: Turn, run: Run): boolean {
-  const morning = instantAt(addDays(run.day, 1), turn.record.hour, turn.record.zone);
-  return isLate(turn, morning > run.reportedAt ? morning : run.reportedAt);
+/** Does the morning answer come too late? It could be given from the morning after the run on. */
+export function morningIsLate(turn: Turn, run: Pick<Run, 'day'>): boolean {
+  return isLate(turn, instantAt(addDays(run.day, 1), turn.record.hour, turn.record.zone));
 }
 
 function isLate(turn: Turn, since: Instant): boolean {

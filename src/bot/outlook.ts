@@ -1,9 +1,10 @@
 import { addDays, addHours, dayOf, laterDay, timeOf, type Day, type Instant } from '../coach/day.ts';
+import { endsBreak } from '../coach/judge.ts';
 import { levelsFor } from '../coach/ladder.ts';
 import type { Load } from '../coach/load.ts';
 import type { Outlook } from '../coach/plan.ts';
 import type { Level } from '../coach/rules.ts';
-import type { Comeback, Entry } from './record.ts';
+import type { Comeback, Entry, RunnerRecord } from './record.ts';
 import type { CoachTurn } from './turn.ts';
 
 /** A comeback's entries, oldest first: keys keep the order in which they were added. */
@@ -13,11 +14,26 @@ export function entriesOf(comeback: Comeback): readonly (readonly [string, Entry
 
 /** The entry that a verdict acts on now: the last with a run that was not left undone for another reason than pain, or with a pain. */
 export function openEntry(comeback: Comeback): readonly [string, Entry] | undefined {
-  return entriesOf(comeback).findLast(([, entry]) => entry.case.run?.report.completed !== 'none');
+  return entriesOf(comeback).findLast(
+    ([, entry]) =>
+      !entry.closed && (entry.case.run?.report.completed !== 'none' || entry.case.pains.length > 0),
+  );
 }
 
 export function latestEntry(comeback: Comeback): readonly [string, Entry] | undefined {
   return entriesOf(comeback).at(-1);
+}
+
+/**
+ * Every run as the guards see it, of earlier enrolments too: a body does not know about enrolments. Their minutes count
+ * as used, never as a base for more.
+ */
+function allLoads(record: RunnerRecord): readonly Load[] {
+  const earlier = Object.values(record.past).flatMap(loadsOf);
+  return [
+    ...earlier.map((load) => ({ ...load, base: 0 })),
+    ...(record.comeback ? loadsOf(record.comeback) : []),
+  ];
 }
 
 /** Every run of a comeback as the guards see it. */
@@ -37,10 +53,10 @@ export function levelsOf(turn: CoachTurn): readonly Level[] {
 
 /** The instant from which the last run's report allows another post (G2): hours from the report, the day's end at the latest. */
 export function readyAt(turn: CoachTurn): Instant | undefined {
-  const last = entriesOf(turn.record.comeback).findLast(
-    ([, entry]) => (entry.case.run?.report.seconds ?? 0) > 0,
-  );
-  const run = last?.[1].case.run;
+  const { comeback, past } = turn.record;
+  const run = [...Object.values(past), comeback]
+    .flatMap(entriesOf)
+    .findLast(([, entry]) => (entry.case.run?.report.seconds ?? 0) > 0)?.[1].case.run;
   if (!run) return undefined;
   const told = run.reportedAt < run.dayEnd ? run.reportedAt : run.dayEnd;
   return addHours(told, turn.rules.guards.G2.hoursFromReport);
@@ -53,6 +69,17 @@ function firstDayAt(turn: CoachTurn, ready: Instant): Day {
   return timeOf(ready, zone) > turn.rules.guards.G2.latestPost ? addDays(day, 1) : day;
 }
 
+/** What a break counts from: the last run that was long enough, or the gate that was passed since. */
+export function breakOf(turn: CoachTurn): Pick<Outlook, 'breakFrom' | 'brokenByRun'> {
+  const { comeback } = turn.record;
+  const run = entriesOf(comeback).findLast(
+    ([, entry]) => !entry.closed && entry.case.run && endsBreak(turn.rules, entry.case.run),
+  )?.[1].case.run;
+  return run
+    ? { breakFrom: run.day, brokenByRun: true }
+    : { breakFrom: comeback.readyOn, brokenByRun: false };
+}
+
 /** What decides the next run, as things stand. */
 export function outlookOf(turn: CoachTurn): Outlook {
   const { comeback } = turn.record;
@@ -62,9 +89,8 @@ export function outlookOf(turn: CoachTurn): Outlook {
     profile: comeback.profile,
     levels: levelsOf(turn),
     standing: comeback.standing,
-    loads: loadsOf(comeback),
-    breakFrom: comeback.breakFrom,
-    brokenByRun: comeback.brokenByRun,
+    loads: allLoads(turn.record),
+    ...breakOf(turn),
     from: ready === undefined ? comeback.from : laterDay(comeback.from, firstDayAt(turn, ready)),
     ...(comeback.movedTo === undefined ? {} : { movedTo: comeback.movedTo }),
   };

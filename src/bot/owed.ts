@@ -1,7 +1,7 @@
 import { addDays, DAY_BEGINS, instantAt, timeOf, type Day } from '../coach/day.ts';
 import { nextRun } from '../coach/plan.ts';
 import { openDialogue, open, putAgain } from './dialogue.ts';
-import { entriesOf, openEntry, outlookOf } from './outlook.ts';
+import { openEntry, outlookOf } from './outlook.ts';
 import { tell, type CoachTurn } from './turn.ts';
 
 /** A question that the coach needs answered before anything else is posted. `key` is the same for as long as it is owed. */
@@ -14,8 +14,10 @@ export interface Owed {
 /** The first question owed on `day`, once its morning hour has come; `evening` adds the report of that day's own run. */
 export function owedOn(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
   const { comeback } = turn.record;
-  if (comeback.pausedOn !== undefined || comeback.state === 'graduated' || comeback.state === 'clinician')
-    return undefined;
+  if (comeback.pausedOn !== undefined) return undefined;
+  // A run that was reported is asked about the morning after, whatever else is going on.
+  if (comeback.state === 'graduated' || comeback.state === 'clinician')
+    return morning(turn, day) ?? settled(turn, day);
   return (
     report(turn, day, evening) ??
     morning(turn, day) ??
@@ -52,11 +54,11 @@ function morning(turn: CoachTurn, day: Day): Owed | undefined {
 }
 
 function settled(turn: CoachTurn, day: Day): Owed | undefined {
-  const waiting = entriesOf(turn.record.comeback).findLast(
-    ([, { case: theCase, verdict }]) => verdict?.then.includes('askSettled') && !theCase.settled,
-  );
-  if (!waiting || (waiting[1].case.morning?.on ?? day) >= day) return undefined;
-  return { key: `settled:${waiting[0]}`, kind: 'settled', about: { entry: waiting[0] } };
+  const [key, entry] = openEntry(turn.record.comeback) ?? [];
+  if (key === undefined || !entry?.verdict?.then.includes('askSettled') || entry.case.settled)
+    return undefined;
+  if ((entry.case.morning?.on ?? day) >= day) return undefined;
+  return { key: `settled:${key}`, kind: 'settled', about: { entry: key } };
 }
 
 function recheck(turn: CoachTurn, day: Day): Owed | undefined {
@@ -77,7 +79,7 @@ function gate(turn: CoachTurn, day: Day): Owed | undefined {
     return { key: `gate:${comeback.gateOn}`, kind: 'readiness', about: { why: 'lowest' } };
   const plan = nextRun(outlookOf(turn), day);
   if (plan.kind !== 'readiness' || plan.day !== day) return undefined;
-  return { key: `gate:${comeback.breakFrom}`, kind: 'readiness', about: { why: 'break' } };
+  return { key: `gate:${comeback.readyOn}`, kind: 'readiness', about: { why: 'break' } };
 }
 
 /** Puts the owed question, or puts it again, and notes when: reminders are counted from the first time. */

@@ -47,7 +47,11 @@ function rest(turn: CoachTurn, day: Day): boolean {
   const post = turn.record.comeback.posts[day];
   if (post) post.state = 'rested';
   unask(turn, day);
-  say(turn, [tell(turn, 'rested'), nextRunLine(turn, nextPlan(turn)), newWin(turn)]);
+  say(turn, [
+    tell(turn, day === turn.today ? 'rested' : 'rested-then'),
+    nextRunLine(turn, nextPlan(turn)),
+    newWin(turn),
+  ]);
   return true;
 }
 
@@ -76,4 +80,13 @@ function tick(turn: CoachTurn, day: Day): boolean {
   say(turn, [tell(turn, post.state === 'ticked' ? 'ticked-already' : 'ticked')]);
   post.state = 'ticked';
   return true;
+}
+
+/** Takes back a run that is posted for today and not reported. */
+export function withdrawToday(turn: CoachTurn): void {
+  const post = turn.record.comeback.posts[turn.today];
+  if (post?.kind !== 'run' || post.state !== 'open') return;
+  post.state = 'withdrawn';
+  unask(turn, turn.today);
+  say(turn, [tell(turn, 'post-withdrawn')]);
 }

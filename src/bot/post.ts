@@ -16,14 +16,20 @@ export function postDay(turn: CoachTurn): void {
   const { record, today, now } = turn;
   const { comeback } = record;
   if (comeback.posts[today] || comeback.pausedOn !== undefined || dayOf(now, record.zone) < today) return;
-  if (comeback.state === 'clinician') return remindOfClinician(turn, 'clinician-weekly');
+  if (comeback.state === 'clinician') return remindOfClinician(turn);
   if (comeback.state === 'graduated') return postPrehab(turn);
   if (now < postTime(turn, today) || now >= instantAt(today, '20:00', record.zone)) return;
-  if (comeback.standing.referred) remindOfClinician(turn, 'refer-weekly');
-  if (comeback.state === 'foundation' || recheckWaits(turn)) return postOff(turn);
+  const note = comeback.standing.referred ? clinicianNote(turn, 'refer-weekly') : undefined;
+  if (comeback.state === 'foundation' || recheckWaits(turn)) return postOff(turn, note);
   const plan = nextRun(outlookOf(turn), tooLateForARun(turn) ? addDays(today, 1) : today);
-  if (plan.kind === 'run' && plan.day === today) return postRun(turn, plan);
-  postOff(turn, plan);
+  if (plan.kind === 'run' && plan.day === today) return postRun(turn, plan, note);
+  postOff(turn, note, plan);
+}
+
+/** Where nothing is posted before a clinician was seen, that is all there is to say. */
+function remindOfClinician(turn: CoachTurn): void {
+  const note = clinicianNote(turn, 'clinician-weekly');
+  if (note !== undefined) say(turn, [note], { urgency: 'post' });
 }
 
 /** Strength goes on for a while after graduation (S4). */
@@ -35,17 +41,17 @@ function postPrehab(turn: CoachTurn): void {
   sayStrength(turn, 'graduated');
 }
 
-/** A gentle word a week while a clinician should see it (section 5). */
-function remindOfClinician(turn: CoachTurn, words: 'clinician-weekly' | 'refer-weekly'): void {
+/** A gentle word a week while a clinician should see it (section 5); undefined on the days between. */
+function clinicianNote(turn: CoachTurn, words: 'clinician-weekly' | 'refer-weekly'): string | undefined {
   const { comeback } = turn.record;
   const { clinician } = turn.rules.guards;
   const due = addDays(comeback.clinicianAskedOn ?? turn.today, clinician.askEveryDays);
-  if (turn.today < due) return;
+  if (turn.today < due) return undefined;
   comeback.clinicianAskedOn = turn.today;
-  say(turn, [tell(turn, words)], { urgency: 'post' });
+  return tell(turn, words);
 }
 
-function postRun(turn: CoachTurn, plan: RunPlan): void {
+function postRun(turn: CoachTurn, plan: RunPlan, note: string | undefined): void {
   const { comeback } = turn.record;
   const { today } = turn;
   const extra = extraFor(turn, plan);
@@ -59,7 +65,7 @@ function postRun(turn: CoachTurn, plan: RunPlan): void {
     state: 'open',
   };
   if (comeback.movedTo !== undefined && comeback.movedTo <= today) delete comeback.movedTo;
-  sayRun(turn, plan, extra);
+  sayRun(turn, plan, extra, note);
 }
 
 /** Says today's post once more; false where there is none, or its run is no longer to be run. */
@@ -81,6 +87,8 @@ export function repeatPost(turn: CoachTurn): boolean {
 function extraFor(turn: CoachTurn, plan: RunPlan): 'strides' | 'tempo' | undefined {
   const { comeback } = turn.record;
   const guard = turn.rules.guards.G5;
+  // After a break faster running begins anew.
+  if (plan.holds.includes('K1')) delete comeback.standing.speed;
   if (plan.level.walk > 0 || plan.level.seconds < guard.leastSeconds) return undefined;
   const past = {
     runDays: loadsOf(comeback).map((load) => load.day),
@@ -98,7 +106,7 @@ function lastExtra(turn: CoachTurn): Day | undefined {
 }
 
 /** A day without a run, and why where a guard holds one back. */
-function postOff(turn: CoachTurn, plan?: Plan): void {
+function postOff(turn: CoachTurn, note: string | undefined, plan?: Plan): void {
   const { comeback } = turn.record;
   const { today, rules } = turn;
   const resting = isResting(turn);
@@ -106,7 +114,8 @@ function postOff(turn: CoachTurn, plan?: Plan): void {
   const held = plan?.kind === 'readiness' ? undefined : plan?.skipped.find((one) => one.day === today);
   const why = [
     held ? tell(turn, `off-held-${held.hold}`) : undefined,
-    plan && (held || resting || plan.kind === 'nothing') ? nextRunLine(turn, plan) : undefined,
+    plan && (held || resting) ? nextRunLine(turn, plan) : undefined,
+    note,
   ];
   comeback.posts[today] = { kind, at: turn.now, state: 'open' };
   if (kind === 'strength') sayStrength(turn, offPhase(turn, resting), why);

@@ -52,6 +52,9 @@ const standing = z.object({
 
 const extra = z.enum(['strides', 'tempo']);
 
+/** Why a run is shorter than earned: the guards' names, as the plan gives them. */
+const hold = z.enum(['G1', 'G2', 'G7', 'cap', 'K1']);
+
 const theCase = z.object({
   before: standing,
   run: z
@@ -59,7 +62,9 @@ const theCase = z.object({
       day,
       posted: z.number().exactOptional(),
       level: z.number(),
+      earned: z.number(),
       extra: extra.exactOptional(),
+      holds: z.array(hold).exactOptional(),
       reportedAt: instant,
       dayEnd: instant,
       report: z.object({
@@ -104,9 +109,15 @@ const verdict = z.object({
 /** A run with all that was said of it, and what was answered. A pain told before the first run has none. */
 const entry = z.object({
   case: theCase,
+  /** Rest from before that this run may not cut short: no run stands earlier. */
+  notBefore: day,
   verdict: verdict.exactOptional(),
   /** Day of the next run as it was told with the verdict. */
   nextRunOn: day.exactOptional(),
+  /** The readiness gate was passed since: a later pain begins a case of its own, and nothing is corrected any more. */
+  closed: z.literal(true).exactOptional(),
+  /** How many pains had been told when its recheck was quiet: only later ones can ask for another. */
+  quietAfterPains: count.exactOptional(),
   /** Verdicts that a correction or a later pain replaced, oldest first. */
   earlier: z
     .array(z.object({ on: day, word: word.exactOptional(), rows: z.array(z.string()) }))
@@ -121,7 +132,7 @@ const post = z.object({
   earned: z.number().exactOptional(),
   extra: extra.exactOptional(),
   /** Why it is shorter than earned, where it is. */
-  holds: z.array(z.enum(['G1', 'G2', 'G7', 'cap', 'K1'])).exactOptional(),
+  holds: z.array(hold).exactOptional(),
   state: z.enum(['open', 'reported', 'rested', 'moved', 'withdrawn', 'dropped', 'ticked']),
 });
 
@@ -144,8 +155,8 @@ const comeback = z.object({
   checks: z.record(z.string(), check),
   /** The first day on which a run may stand. */
   from: day,
-  breakFrom: day,
-  brokenByRun: z.boolean(),
+  /** The day the readiness gate was last passed, or the comeback began: until a run, breaks count from here. */
+  readyOn: day,
   movedTo: day.exactOptional(),
   foundation: z
     .object({ since: day, next: day, failed: z.array(z.string()), suggested: z.boolean() })

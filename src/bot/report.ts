@@ -3,9 +3,10 @@ import { levelAt } from '../coach/ladder.ts';
 import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
 import { reportIsLate } from './late.ts';
-import { entriesOf, levelsOf, outlookOf } from './outlook.ts';
+import { entriesOf, levelsOf, openEntry, outlookOf } from './outlook.ts';
 import type { Entry } from './record.ts';
-import type { CoachTurn } from './turn.ts';
+import { say, tell, type CoachTurn } from './turn.ts';
+import { giveVerdict } from './verdict.ts';
 
 type Run = NonNullable<Entry['case']['run']>;
 
@@ -66,6 +67,7 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
   const post = comeback.posts[day];
   const posted = postedOn(turn, day);
   const late = reportIsLate(turn, day);
+  const pains = known ? known[1].case.pains : takePainsOver(turn, day);
   const [key, entry] = known ?? newEntry(turn);
   const before = known?.[1].case.run;
   const report = before && !correcting ? together(turn, posted, before.report, told) : told;
@@ -74,23 +76,28 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
     day,
     ...(posted === undefined ? {} : { posted }),
     level,
+    earned: post?.kind === 'run' && post.earned !== undefined ? post.earned : level,
     ...(post?.extra && posted !== undefined ? { extra: post.extra } : {}),
+    ...(post?.holds && posted !== undefined ? { holds: post.holds } : {}),
     reportedAt: correcting ? (before?.reportedAt ?? turn.now) : turn.now,
     dayEnd: before?.dayEnd ?? instantAt(addDays(day, 1), '00:00', turn.record.zone),
     report,
     late: before?.late ?? late,
   };
-  entry.case = { ...entry.case, run };
+  entry.case = { ...entry.case, run, pains };
   if (post?.kind === 'run' && post.state !== 'withdrawn') post.state = 'reported';
   if (!known) settleEarlier(turn, day);
-  endBreak(turn, entry, run, post?.earned ?? level);
   return key;
 }
 
 function newEntry(turn: CoachTurn): readonly [string, Entry] {
   const { comeback } = turn.record;
-  const key = `e${String(Object.keys(comeback.entries).length + 1).padStart(4, '0')}`;
-  const entry: Entry = { case: { before: structuredClone(comeback.standing), pains: [] } };
+  const last = Object.keys(comeback.entries).at(-1)?.slice(1) ?? '0';
+  const key = `e${String(Number(last) + 1).padStart(4, '0')}`;
+  const entry: Entry = {
+    case: { before: structuredClone(comeback.standing), pains: [] },
+    notBefore: comeback.from,
+  };
   comeback.entries[key] = entry;
   return [key, entry];
 }
@@ -104,27 +111,34 @@ function settleEarlier(turn: CoachTurn, day: Day): void {
   for (const [on, post] of Object.entries(turn.record.comeback.posts)) {
     if (post.kind !== 'run' || post.state !== 'open') continue;
     if (on < day) post.state = 'dropped';
-    if (on > day) post.state = 'withdrawn';
+    if (on <= day) continue;
+    post.state = 'withdrawn';
+    say(turn, [tell(turn, 'post-withdrawn-gap')]);
   }
 }
 
-/** A run of at least the rule's share of what was posted ends a break: from here on the lower level is the runner's own (K1). */
-function endBreak(turn: CoachTurn, entry: Entry, run: Run, earned: number): void {
-  const { comeback } = turn.record;
-  const enough =
-    run.report.seconds >= run.level * turn.rules.guards.breaks.endsWithShare && run.report.seconds > 0;
-  if (!enough) return;
-  const { before } = entry.case;
-  if (earned < levelAt(levelsOf(turn), before.earned).seconds)
-    entry.case = { ...entry.case, before: { ...before, earned, cleanHere: 0, lowered: true } };
-  comeback.breakFrom = run.day > comeback.breakFrom || !comeback.brokenByRun ? run.day : comeback.breakFrom;
-  comeback.brokenByRun = true;
+/** The entry that a pain belongs to: the run it followed, or one of its own before the first run and after the gate. */
+export function entryForPain(turn: CoachTurn): readonly [string, Entry] {
+  return openEntry(turn.record.comeback) ?? newEntry(turn);
 }
 
-/** The entry that a pain belongs to: the run it followed, or one of its own before the first run. */
-export function entryForPain(turn: CoachTurn): readonly [string, Entry] {
-  const last = entriesOf(turn.record.comeback).findLast(
-    ([, entry]) => entry.case.run?.report.completed !== 'none',
-  );
-  return last ?? newEntry(turn);
+/** Pain told earlier on the day of a run belongs to that run: it is judged once, with it. */
+function takePainsOver(turn: CoachTurn, day: Day): Entry['case']['pains'] {
+  const { comeback } = turn.record;
+  const [key, entry] = openEntry(comeback) ?? [];
+  const taken = entry?.case.pains.filter((pain) => pain.on === day) ?? [];
+  if (key === undefined || !entry || taken.length === 0) return [];
+  entry.case = { ...entry.case, pains: entry.case.pains.filter((pain) => pain.on !== day) };
+  if (entry.case.run) giveVerdict(turn, key);
+  else if (entry.case.pains.length === 0) dissolve(turn, key, entry);
+  return taken;
+}
+
+/** A case with neither a run nor a pain left is none. */
+function dissolve(turn: CoachTurn, key: string, entry: Entry): void {
+  const { comeback } = turn.record;
+  comeback.standing = entry.case.before;
+  comeback.from = entry.notBefore;
+  if (comeback.recheck?.entry === key) delete comeback.recheck;
+  delete comeback.entries[key];
 }

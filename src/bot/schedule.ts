@@ -17,7 +17,8 @@ export function nextWake(turn: Turn): Instant | undefined {
   const waiting = comeback.posts[turn.today];
   if (waiting?.kind === 'run' && waiting.state === 'open' && evening > now) return evening;
   if (comeback.state === 'clinician' || comeback.state === 'graduated') {
-    const day = nextQuietDay(turn);
+    const first = firstMorning(turn);
+    const day = owedOn(turn, first, false) ? first : nextQuietDay(turn, first);
     return day === undefined ? undefined : morningOf(turn, day);
   }
   return nextMorning(turn);
@@ -72,11 +73,15 @@ export function recheckWaits(turn: CoachTurn): boolean {
   return recheck !== undefined || gateOn !== undefined;
 }
 
+/** Today, where its morning is still to come, else tomorrow. */
+function firstMorning(turn: CoachTurn): Day {
+  return morningOf(turn, turn.today) > turn.now ? turn.today : addDays(turn.today, 1);
+}
+
 /** With a clinician to be seen, a gentle word a week; after graduation the strength days that are left. */
-function nextQuietDay(turn: CoachTurn): Day | undefined {
+function nextQuietDay(turn: CoachTurn, first: Day): Day | undefined {
   const { today, rules } = turn;
   const { comeback } = turn.record;
-  const first = morningOf(turn, today) > turn.now ? today : addDays(today, 1);
   if (comeback.state === 'clinician')
     return laterDay(first, addDays(comeback.clinicianAskedOn ?? today, rules.guards.clinician.askEveryDays));
   const last = prehabUntil(turn);

@@ -27,6 +27,10 @@ export function answersOf(turn: Turn, entry: Entry): readonly string[] {
     if (morning.late) lines.push(tell(turn, 'answer-late'));
   }
   if (settled) lines.push(tell(turn, settled.yes ? 'answer-settled' : 'answer-unsettled'));
-  for (const pain of pains) lines.push(tell(turn, 'answer-pain', { pain: pain.pain }));
+  for (const pain of pains) {
+    lines.push(tell(turn, 'answer-pain', { pain: pain.pain }));
+    if (pain.sharp) lines.push(tell(turn, 'answer-sharp'));
+    if (pain.night) lines.push(tell(turn, 'answer-night'));
+  }
   return lines;
 }

@@ -7,7 +7,12 @@ import { heldLines, type RunPlan } from './tell-verdict.ts';
 import { say, tell, type CoachTurn } from './turn.ts';
 
 /** The post of a run: what, why it is shorter than earned where it is, how to warm up, how easy, and when to stop. */
-export function sayRun(turn: CoachTurn, plan: RunPlan, extra: 'strides' | 'tempo' | undefined): void {
+export function sayRun(
+  turn: CoachTurn,
+  plan: RunPlan,
+  extra: 'strides' | 'tempo' | undefined,
+  note?: string,
+): void {
   const { words, rules, today } = turn;
   const { warmUp } = rules.offDays;
   const { phase, repeats, run, walk, seconds } = plan.level;
@@ -30,6 +35,7 @@ export function sayRun(turn: CoachTurn, plan: RunPlan, extra: 'strides' | 'tempo
       ),
       effort(turn, plan, extra),
       tell(turn, 'post-stop'),
+      note,
     ],
     { urgency: 'post', ref: `post:${today}`, buttons: runButtons(turn) },
   );

@@ -14,13 +14,14 @@ export type RunPlan = Extract<Plan, { kind: 'run' }>;
 
 /** Says the verdict: the word, the reason and whose rule it is, the next run. Everything else is behind "Why?". */
 export function sayVerdict(turn: CoachTurn, key: string): void {
-  const entry = turn.record.comeback.entries[key];
+  const { comeback } = turn.record;
+  const entry = comeback.entries[key];
   const verdict = entry?.verdict;
   if (!entry || !verdict?.word) return;
   const row = decidingRow(turn, verdict.rows, verdict.word);
   const reason = [
     tell(turn, `verdict-${verdict.word}`),
-    tell(turn, `because-${row.id}`),
+    tell(turn, becauseKey(entry, row)),
     tell(turn, 'decided-by', { row: row.id, source: sourceName(turn, row.sources[0] ?? 'house') }),
   ].join(' ');
   say(
@@ -31,10 +32,17 @@ export function sayVerdict(turn: CoachTurn, key: string): void {
       verdict.word === 'rest' ? tell(turn, 'rest-means') : undefined,
       verdict.word === 'progress' ? levelLine(turn, entry) : undefined,
       verdict.then.includes('refer') ? tell(turn, 'refer-advice') : undefined,
-      whatNext(turn),
+      verdict.then.includes('askSettled') && !entry.case.settled ? tell(turn, 'settled-first') : undefined,
+      comeback.state === 'graduated' ? undefined : whatNext(turn),
     ],
     { ref: `verdict:${key}`, buttons: [[{ id: 'why', label: tell(turn, 'button-why') }]] },
   );
+}
+
+/** The rows about the morning are said in other words where a /pain brought them. */
+function becauseKey(entry: Entry, row: Row): string {
+  const told = entry.case.pains.some((pain) => pain.pain > (entry.case.morning?.pain ?? 0));
+  return told && (row.id === 'D4' || row.id === 'D9') ? `because-${row.id}-pain` : `because-${row.id}`;
 }
 
 /** The row that decided: the first of those that matched with the most cautious word. */
@@ -51,7 +59,7 @@ export function sourceName(turn: Turn, id: string): string {
 
 /** Why the level stands still although all was well: held by a guard, the first of two clean runs, the top. */
 function levelLine(turn: CoachTurn, entry: Entry): string | undefined {
-  const before = entry.case.before.earned;
+  const before = Math.min(entry.case.before.earned, entry.case.run?.earned ?? Infinity);
   const after = entry.verdict?.after ?? entry.case.before;
   if (after.earned > before) return undefined;
   const levels = levelsOf(turn);
@@ -64,7 +72,11 @@ function levelLine(turn: CoachTurn, entry: Entry): string | undefined {
 export function whatNext(turn: CoachTurn): string {
   const { comeback } = turn.record;
   const { today } = turn;
+  if (comeback.pausedOn !== undefined) return tell(turn, 'paused-already');
   if (comeback.state === 'graduated') return tell(turn, 'next-yours');
+  if (comeback.state === 'clinician') return tell(turn, 'today-clinician');
+  if (comeback.foundation)
+    return tell(turn, 'foundation-next', { day: dayName(turn.words, comeback.foundation.next, today) });
   const questions = comeback.gateOn ?? comeback.recheck?.due;
   if (questions !== undefined)
     return tell(turn, 'next-questions', { day: dayName(turn.words, questions, today) });

@@ -4,7 +4,7 @@ import { nextRun, type Plan } from '../coach/plan.ts';
 import { graduates } from '../coach/speed.ts';
 import type { Json } from './outcome.ts';
 import { outlookOf } from './outlook.ts';
-import type { Entry } from './record.ts';
+import type { Comeback, Entry } from './record.ts';
 import { recheckWaits } from './schedule.ts';
 import type { CoachTurn } from './turn.ts';
 
@@ -27,8 +27,11 @@ export function giveVerdict(turn: CoachTurn, key: string): void {
     ...(structuredClone(verdict.after) as typeof comeback.standing),
     referred: verdict.after.referred || comeback.referredByRecheck === true,
   };
-  comeback.from = verdict.from;
-  if (verdict.pain) comeback.lastPainOn = laterDay(comeback.lastPainOn ?? turn.today, turn.today);
+  comeback.from = laterDay(verdict.from, entry.notBefore);
+  if (verdict.pain) {
+    comeback.lastPainOn = turn.today;
+    painInFoundation(comeback);
+  }
   followUp(turn, key, entry);
   turn.decided.push(decidedBy(turn, key, entry));
   const plan = nextPlan(turn);
@@ -41,16 +44,48 @@ function followUp(turn: CoachTurn, key: string, entry: Entry): void {
   const { comeback } = turn.record;
   const { verdict } = entry;
   if (!verdict) return;
-  if (verdict.then.includes('recheck')) {
+  if (asksRecheck(entry)) {
     const failures = comeback.recheck?.failures ?? 0;
-    comeback.recheck = { entry: comeback.recheck?.entry ?? key, due: verdict.from, failures };
+    comeback.recheck = { entry: comeback.recheck?.entry ?? key, due: comeback.from, failures };
+    if (entry.quietAfterPains !== undefined) referToo(comeback, verdict);
   } else if (comeback.recheck?.entry === key) delete comeback.recheck;
-  if (verdict.gateAgain) comeback.gateOn = verdict.from;
+  if (verdict.gateAgain) comeback.gateOn = comeback.from;
   else delete comeback.gateOn;
   if (verdict.then.includes('refer')) comeback.clinicianAskedOn = turn.today;
+  graduate(turn, entry);
+}
+
+/** A recheck that was quiet is not asked for again by what led to it, but by a later pain that is a warning sign. */
+function asksRecheck(entry: Entry): boolean {
+  if (!entry.verdict?.then.includes('recheck')) return false;
+  const { quietAfterPains } = entry;
+  if (quietAfterPains === undefined) return true;
+  return entry.case.pains.slice(quietAfterPains).some((pain) => pain.sharp || pain.night);
+}
+
+/** A second recheck for the same run comes within the days that make it a referral (section 5). */
+function referToo(comeback: Comeback, verdict: NonNullable<Entry['verdict']>): void {
+  comeback.referredByRecheck = true;
+  comeback.standing.referred = true;
+  if (!verdict.then.includes('refer')) verdict.then.push('refer');
+}
+
+/** In a foundation pain means that the questions about it are asked again. */
+export function painInFoundation(comeback: Comeback): void {
+  if (comeback.state !== 'foundation' || !comeback.foundation) return;
+  const { failed } = comeback.foundation;
+  comeback.foundation = { ...comeback.foundation, failed: [...new Set([...failed, 'R2', 'R3', 'R4'])] };
+}
+
+/** Four clean tempo weeks end the comeback; a corrected answer about the last of them takes that back. */
+function graduate(turn: CoachTurn, entry: Entry): void {
+  const { comeback } = turn.record;
   if (graduates(turn.rules.guards.G5, comeback.standing.speed)) {
     comeback.state = 'graduated';
-    comeback.graduatedOn = turn.today;
+    comeback.graduatedOn ??= turn.today;
+  } else if (comeback.state === 'graduated' && entry.case.run?.extra === 'tempo') {
+    comeback.state = 'running';
+    delete comeback.graduatedOn;
   }
 }
 

@@ -15,7 +15,7 @@ export function newWin(turn: CoachTurn): string | undefined {
 function reached(turn: CoachTurn, { when }: Win): boolean {
   const { comeback } = turn.record;
   const runs = entriesOf(comeback).flatMap(([, entry]) => (entry.case.run ? [entry.case.run] : []));
-  const done = runs.filter((run) => run.report.seconds > 0);
+  const done = runs.filter((run) => run.posted !== undefined && run.report.seconds > 0);
   if (when.runs !== undefined) return done.length >= when.runs;
   if (when.kept !== undefined) return keptDays(comeback, turn.today).kept >= when.kept;
   if (when.rested !== undefined)

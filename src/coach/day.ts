@@ -66,12 +66,13 @@ export function timeOf(instant: Instant, zone: string): string {
  * change skips gives the first moment after the gap; one that comes twice gives the first.
  */
 export function instantAt(day: Day, time: string, zone: string): Instant {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const guess = new TZDate(year, month - 1, date, hour, minute, 0, 0, zone).getTime();
-  if (offset(guess - CHANGE_MS, zone) === offset(guess + CHANGE_MS, zone))
-    return new Date(guess).toISOString();
-  return new Date(firstReading(Date.UTC(year, month - 1, date, hour, minute), guess, zone)).toISOString();
+  const wanted = midnight(day) + hour * millisecondsInHour + minute * millisecondsInMinute;
+  const guess = wanted - offset(wanted, zone);
+  const calm = offset(guess - CHANGE_MS, zone) === offset(guess + CHANGE_MS, zone);
+  if (calm && reading(guess, zone) === wanted) return new Date(guess).toISOString();
+  const earliest = Math.min(guess, wanted - offset(guess, zone));
+  return new Date(firstReading(wanted, earliest - CHANGE_MS, zone)).toISOString();
 }
 
 /** No clock change moves a local time by more than this. */
@@ -81,9 +82,9 @@ function offset(ms: number, zone: string): number {
   return reading(ms, zone) - Math.floor(ms / 1000) * 1000;
 }
 
-/** Near a clock change, minute by minute: the first instant at which the clocks show `wanted` or have passed it. */
-function firstReading(wanted: number, guess: number, zone: string): number {
-  let ms = guess - CHANGE_MS;
+/** Near a clock change, minute by minute from `from` on: the first instant at which clocks show `wanted` or have passed it. */
+function firstReading(wanted: number, from: number, zone: string): number {
+  let ms = from;
   while (reading(ms, zone) < wanted) ms += millisecondsInMinute;
   return ms;
 }

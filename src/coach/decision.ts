@@ -131,7 +131,7 @@ export interface Alternative {
 
 /** Each answer in the order from the mildest to the worst; what the runner can be asked again in another world. */
 const SCALES = {
-  completed: ['all', 'part', 'hurt'],
+  completed: ['all', 'part', 'more', 'hurt'],
   pattern: ['none', 'gone', 'began', 'back', 'stayed'],
   peak: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   sharp: [false, true],
@@ -140,6 +140,7 @@ const SCALES = {
   morning: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   swollen: [false, true],
   night: [false, true],
+  unsettled: [false, true],
 } as const satisfies Partial<Record<keyof Facts, readonly (string | number | boolean)[]>>;
 
 /**
@@ -169,6 +170,7 @@ export function alternatives(rows: readonly Row[], facts: Facts): readonly Alter
 /** One answer changed, and what cannot be true without it: no pain has no peak, and pain has one. */
 function withAnswer(facts: Facts, fact: keyof Facts, value: string | number | boolean): Facts {
   const other = { ...facts, [fact]: value };
+  if (fact === 'swollen' && value === false) return { ...other, unsettled: false };
   if (fact === 'pattern' && value === 'none')
     return { ...other, peak: 0, sharp: false, worse: false, stride: false };
   if (fact === 'pattern' && facts.peak === 0) return { ...other, peak: 1 };
@@ -178,6 +180,7 @@ function withAnswer(facts: Facts, fact: keyof Facts, value: string | number | bo
 }
 
 function changed(rows: readonly Row[], facts: Facts, actual: Word): boolean {
+  if (facts.unsettled && !facts.swollen) return false;
   if (facts.pattern === 'none' && (facts.peak > 0 || facts.sharp || facts.worse || facts.stride))
     return false;
   const word = decide(rows, facts).word;

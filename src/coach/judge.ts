@@ -15,7 +15,8 @@ export function factsOf(profile: Profile, theCase: Case): Facts {
   const miles = milesOf(profile, run?.posted);
   return {
     injury: profile.injury,
-    completed: report.completed,
+    // Whoever told of pain on a day without a run was kept from it by pain.
+    completed: report.completed === 'none' && pains.length > 0 ? 'hurt' : report.completed,
     posted: run === undefined || run.posted !== undefined,
     ...(miles === undefined ? {} : { miles }),
     pattern: report.pattern === 'muscle' ? 'none' : report.pattern,
@@ -115,7 +116,8 @@ function standingAfter(
   decision: Decision,
   today: Day,
 ): Standing {
-  const { before, run } = theCase;
+  const { run } = theCase;
+  const before = startOf(rules, theCase);
   const referred = before.referred || decision.then.includes('refer');
   const base: Standing = {
     ...before,
@@ -138,6 +140,22 @@ function standingAfter(
   const held =
     decision.pain && before.speed ? Math.min(rest.earned, rules.guards.G5.painCapSeconds) : rest.earned;
   return { ...rest, earned: held, ...(speed ? { speed } : {}) };
+}
+
+/**
+ * Where the runner stood when the run began: a run of at least the rule's share of its level ends a break, and what the
+ * break had left of the level is the runner's own from there on (K1). Faster running begins anew after one.
+ */
+function startOf(rules: Rules, { before, run }: Case): Standing {
+  if (!run || run.earned >= before.earned || !endsBreak(rules, run)) return before;
+  const { speed: _gone, ...rest } = before;
+  return { ...rest, earned: run.earned, cleanHere: 0, lowered: true };
+}
+
+/** Is this run long enough to end a break? */
+export function endsBreak(rules: Rules, run: NonNullable<Case['run']>): boolean {
+  const { seconds } = run.report;
+  return seconds > 0 && seconds >= run.level * rules.guards.breaks.endsWithShare;
 }
 
 /** A run that was judged lifts the cap that an earlier `repeat` set. */

@@ -52,11 +52,13 @@ const HORIZON_DAYS = 60;
 export function nextRun(outlook: Outlook, today: Day): Plan {
   const skipped: { day: Day; hold: Hold }[] = [];
   const first = laterDay(today, outlook.from);
+  // A clinician's limit below the lowest level: no question that is asked again could change that.
+  const tooStrict = (outlook.profile.limits?.minutes ?? Infinity) * 60 < lowest(outlook.levels).seconds;
   for (let ahead = 0; ahead < HORIZON_DAYS; ahead += 1) {
     const day = addDays(first, ahead);
     if (!isRunDay(outlook, day)) continue;
     const days = daysWithoutRun(outlook.breakFrom, day);
-    if (needsReadiness(outlook.rules, days)) return { kind: 'readiness', day };
+    if (!tooStrict && needsReadiness(outlook.rules, days)) return { kind: 'readiness', day };
     const plan = fit(outlook, day);
     if (plan.kind === 'run') return { ...plan, skipped };
     skipped.push({ day, hold: plan.hold });

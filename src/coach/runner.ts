@@ -88,6 +88,8 @@ export interface Case {
     readonly posted?: number;
     /** Seconds of the level it is judged at: the posted one, else the earned one. */
     readonly level: number;
+    /** Seconds of the level that was earned for that day: after a break, what it had left (K1). */
+    readonly earned: number;
     readonly extra?: 'strides' | 'tempo';
     readonly reportedAt: Instant;
     /** The end of the run's day, where the runner then was: a later flight does not move it. */

@@ -1,6 +1,7 @@
 import { continueDay } from '../bot/day.ts';
 import { limitsFrom, setLimits } from '../bot/gate.ts';
 import { openEntry } from '../bot/outlook.ts';
+import { withdrawToday } from '../bot/post-buttons.ts';
 import { whatNext } from '../bot/tell-verdict.ts';
 import { hasComeback, say, tell, type CoachTurn, type Conversation } from '../bot/turn.ts';
 
@@ -15,17 +16,26 @@ export const cleared: Conversation = {
 
   finish(turn, dialogue) {
     if (!hasComeback(turn)) return;
+    const { comeback } = turn.record;
     if (dialogue.answers['cleared-how'] === 'no') {
-      say(turn, [tell(turn, 'cleared-not-yet')]);
+      if (!comeback.standing.referred) stopRunning(turn);
+      say(turn, [tell(turn, comeback.standing.referred ? 'cleared-not-yet' : 'cleared-stop')]);
       return continueDay(turn);
     }
-    const { comeback } = turn.record;
     setLimits(comeback, limitsFrom(dialogue.answers, comeback.profile.limits, 'cleared-how'));
     startCountsAgain(turn);
     say(turn, [tell(turn, 'cleared-thanks'), whatNext(turn)]);
     continueDay(turn);
   },
 };
+
+/** A clinician who says no to somebody who was running: their word goes before ours. */
+function stopRunning(turn: CoachTurn): void {
+  const { comeback } = turn.record;
+  comeback.state = 'clinician';
+  comeback.clinicianAskedOn = turn.today;
+  withdrawToday(turn);
+}
 
 function startCountsAgain(turn: CoachTurn): void {
   const { comeback } = turn.record;

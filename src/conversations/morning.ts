@@ -1,5 +1,6 @@
 import { continueDay } from '../bot/day.ts';
 import { morningIsLate } from '../bot/late.ts';
+import { prehabUntil } from '../bot/schedule.ts';
 import { sayVerdict } from '../bot/tell-verdict.ts';
 import { giveVerdict } from '../bot/verdict.ts';
 import { newWin } from '../bot/wins.ts';
@@ -69,9 +70,14 @@ function verdictAndOn(turn: Turn, key: string): void {
   giveVerdict(turn, key);
   delete turn.record.owed;
   sayVerdict(turn, key);
-  const win = newWin(turn);
+  const hurt = turn.record.comeback.entries[key]?.verdict?.pain === true;
+  const win = hurt ? undefined : newWin(turn);
   if (win !== undefined) say(turn, [win]);
-  if (turn.record.comeback.state === 'graduated') say(turn, [tell(turn, 'graduated')]);
+  if (turn.record.comeback.graduatedOn === turn.today)
+    say(turn, [
+      tell(turn, 'graduated'),
+      turn.today < prehabUntil(turn) ? tell(turn, 'graduated-strength') : undefined,
+    ]);
   continueDay(turn);
 }
 

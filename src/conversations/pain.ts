@@ -1,7 +1,8 @@
 import { continueDay } from '../bot/day.ts';
 import { entryForPain } from '../bot/report.ts';
 import { sayVerdict } from '../bot/tell-verdict.ts';
-import { giveVerdict } from '../bot/verdict.ts';
+import { withdrawToday } from '../bot/post-buttons.ts';
+import { giveVerdict, painInFoundation } from '../bot/verdict.ts';
 import { hasComeback, say, tell, type CoachTurn, type Conversation } from '../bot/turn.ts';
 
 /**
@@ -27,9 +28,11 @@ export const pain: Conversation = {
     }
     const sharp = dialogue.answers['sharp'] === 'yes';
     const night = dialogue.answers['night'] === 'yes';
+    turn.record.comeback.lastPainOn = turn.today;
+    if (turn.record.comeback.state !== 'running')
+      return outsideRunning(turn, now >= SEVERE || sharp || night);
     const [key, entry] = entryForPain(turn);
     entry.case = { ...entry.case, pains: [...entry.case.pains, { on: turn.today, pain: now, sharp, night }] };
-    turn.record.comeback.lastPainOn = turn.today;
     withdrawToday(turn);
     if (entry.case.run && !entry.case.morning && !entry.verdict) {
       say(turn, [tell(turn, 'pain-noted')]);
@@ -41,9 +44,20 @@ export const pain: Conversation = {
   },
 };
 
-function withdrawToday(turn: CoachTurn): void {
-  const post = turn.record.comeback.posts[turn.today];
-  if (post?.kind !== 'run' || post.state !== 'open') return;
-  post.state = 'withdrawn';
-  say(turn, [tell(turn, 'post-withdrawn')]);
+/** From here on the readiness gate sends somebody to a clinician for pain at rest. */
+const SEVERE = 3;
+
+/** Where no run is posted there is no verdict: in a foundation pain is asked about at the next check, or a clinician comes first. */
+function outsideRunning(turn: CoachTurn, severe: boolean): void {
+  const { comeback } = turn.record;
+  if (comeback.state === 'foundation' && severe) {
+    comeback.state = 'clinician';
+    comeback.clinicianAskedOn = turn.today;
+    delete comeback.foundation;
+    say(turn, [tell(turn, 'pain-foundation-severe'), tell(turn, 'gate-clinician-next')]);
+  } else {
+    painInFoundation(comeback);
+    say(turn, [tell(turn, `pain-${comeback.state}`)]);
+  }
+  continueDay(turn);
 }

@@ -25,6 +25,8 @@ export const recheck: Conversation = {
     });
     delete turn.record.owed;
     if (outcome === 'quiet') {
+      const entry = comeback.entries[comeback.recheck?.entry ?? ''];
+      if (entry) entry.quietAfterPains = entry.case.pains.length;
       delete comeback.recheck;
       say(turn, [tell(turn, 'recheck-quiet'), whatNext(turn)]);
       return continueDay(turn);

@@ -119,10 +119,10 @@ export const report: Conversation = {
       const hour = turn.record.hour;
       say(turn, [
         tell(turn, correcting ? 'corrected' : 'reported'),
-        newWin(turn),
+        winOf(turn, told),
         tell(turn, 'ask-tomorrow', { hour }),
       ]);
-    } else say(turn, [tell(turn, 'reported'), newWin(turn)]);
+    } else say(turn, [tell(turn, 'reported'), winOf(turn, told)]);
     continueDay(turn);
   },
 };
@@ -132,6 +132,11 @@ function without(
   key: string,
 ): Readonly<Record<string, string | number>> {
   return Object.fromEntries(Object.entries(found).filter(([id]) => id !== key));
+}
+
+/** A small win is no answer to pain. */
+function winOf(turn: CoachTurn, told: Report): string | undefined {
+  return told.pattern === 'none' || told.pattern === 'muscle' ? newWin(turn) : undefined;
 }
 
 /** On an off day, or for a second run of the day, there is no "all of it": minutes say it. */

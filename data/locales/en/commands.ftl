@@ -8,7 +8,7 @@ command-why = the reasons behind the last verdict
 command-plan = the ladder, and where you are on it
 command-progress = your weeks so far
 command-correct = change what you last told me
-command-cleared = a doctor or physio has seen it
+command-cleared = a doctor or physio has seen it, with or without limits
 command-settings = weekdays, time, zone, units
 command-pause = ill or travelling: a break
 command-resume = go on after a pause
@@ -33,14 +33,16 @@ resumed-already = We aren't paused. /today shows what's next.
 
 pain-none = Good to hear, nothing changes then.
 pain-noted = Noted. I'll weigh it in with tomorrow's answer, and no run is posted before that.
-pain-foundation = Thank you for telling me. Take today easy, leave out whatever brings it on, and I'll ask about it at the next check. If it's 3 or more, or sharp, have a doctor or physio look at it.
+pain-foundation = Thank you for telling me. Take today easy, leave out whatever brings it on, and I'll ask about it at the next check.
+pain-foundation-severe = Thank you for telling me. That's a reason to have a doctor or physio look at it before we go on.
 pain-clinician = Thank you for telling me. Please mention it to the doctor or physio you see. No run is posted until then.
 pain-graduated = I'm sorry to hear it. Leave running for two days, and if it's still there have it looked at. /start begins a new comeback whenever you want one.
 correct-nothing = There's no report to correct yet.
-correct-too-late = That one is closed: a newer run is posted already. What you tell me next counts from here.
+correct-too-late = The last report is closed by now. What you tell me next counts from here.
+cleared-stop = Then we stop here, and their word stands. No run is posted until you tell me /cleared. Walking without pain is fine.
 cleared-not-yet = All right. We stay careful until they say so.
 cleared-thanks = Good that someone had a look. Their word goes before mine.
-cleared-nothing = Nothing here waits for a doctor's or physio's word. If one of them gave you limits, tell me with /start.
+cleared-nothing = Nothing here waits for a doctor's or physio's word. Your running is yours.
 cleared-foundation = Good to know. The open points of the foundation still come first; I'll ask about them as planned.
 
 ## Settings, data

@@ -20,9 +20,11 @@ corrected = Corrected, thank you.
 ask-tomorrow = I'll ask how it feels tomorrow at { $hour }, and then we decide together.
 not-run = All right, that happens. The same run waits for you.
 rested = Rest it is, a good call that costs nothing. Today counts as kept.
+rested-then = Noted: you rested. That day counts as kept.
 moved = Tomorrow, then.
 moved-not = Tomorrow doesn't work out, you need a day or more between runs. So:
 done-already = That run is reported already. /correct changes what you told me.
+post-withdrawn-gap = Today's run is off: after yesterday's your body gets a day in between.
 post-withdrawn = Today's run is off, no need to think about it.
 
 ## A day without one
@@ -33,7 +35,7 @@ post-cross = { $day } is for moving without impact, { $minutes } min if you like
 post-rest = 🌿 { $day } is a rest day. Rest is the plan today; a walk is fine.
 off-held-G1 = There would be a run today, but this week has no room for one: running time grows by a tenth a week at most. Today counts as kept.
 off-held-G2 = There would be a run today, but it comes too soon after the last one. Today counts as kept.
-off-held-G7 = There would be a run today, but your doctor or physio allowed fewer. Today counts as kept.
+off-held-G7 = There would be a run today, but it would be more than your doctor or physio allowed. Today counts as kept.
 off-held-cap = No run today. Today counts as kept.
 off-held-K1 = No run today. Today counts as kept.
 ticked = 💪 Noted. That strength is what carries the running.

@@ -21,7 +21,7 @@ option-onset-gradual = Little by little
 option-onset-accident = At one moment
 ask-injured-weeks = How many weeks ago did it begin?
 ask-off-weeks = And how many weeks have you not been running?
-ask-running-days = How often would you like to run? We begin with three days a week either way. Every other day can come later, once 20 minutes in one go feel easy.
+ask-running-days = How often would you like to run? We begin with three days a week either way. Every other day can come later, from 20 minutes in one go on, whenever the week has room for it.
 option-running-days-3 = 3 days a week
 option-running-days-alternate = Every other day, later on
 ask-weekdays = Which weekdays suit you? At least three, with a day between them. Tap them, then Done.
@@ -121,7 +121,7 @@ option-stride-no = No
 
 ## The morning after
 
-ask-morning-pain = Good to hear from you. How is the injury now, 0 to 10? (Ordinary muscle soreness elsewhere doesn't count.)
+ask-morning-pain = How is the injury now, 0 to 10? (Ordinary muscle soreness elsewhere doesn't count.)
 ask-morning-pain-muscle = How is the injury now, 0 to 10? (Soreness of that muscle counts.)
 option-morning-pain-stiff = 0, but stiff or swollen
 option-morning-pain-muscle = Sore muscles elsewhere
