@@ -5,6 +5,7 @@ import { nextRun, type Plan } from '../coach/plan.ts';
 import type { OffPhase } from '../coach/rules.ts';
 import { extraOn, speedMayBegin, stageOn } from '../coach/speed.ts';
 import { entriesOf, levelsOf, loadsOf, outlookOf } from './outlook.ts';
+import type { Comeback } from './record.ts';
 import { isPrehabDay, postTime, prehabUntil, recheckWaits } from './schedule.ts';
 import { sayOff, sayRun, sayStrength } from './tell-post.ts';
 import { nextRunLine, type RunPlan } from './tell-verdict.ts';
@@ -90,15 +91,25 @@ function extraFor(turn: CoachTurn, plan: RunPlan): 'strides' | 'tempo' | undefin
   // After a break faster running begins anew.
   if (plan.holds.includes('K1')) delete comeback.standing.speed;
   if (plan.level.walk > 0 || plan.level.seconds < guard.leastSeconds) return undefined;
+  const lastPain = lastPainOf(comeback);
   const past = {
     runDays: loadsOf(comeback).map((load) => load.day),
-    ...(comeback.lastPainOn === undefined ? {} : { lastPain: comeback.lastPainOn }),
+    ...(lastPain === undefined ? {} : { lastPain }),
   };
   const begun = comeback.standing.speed;
   if (!begun && !speedMayBegin(guard, past, plan.level.seconds, turn.today)) return undefined;
   const speed = stageOn(guard, begun ?? { stage: 'strides', since: turn.today, clean: 0 }, turn.today);
   comeback.standing.speed = { ...speed };
   return extraOn(guard, speed, lastExtra(turn), turn.today);
+}
+
+/** The last day on which pain was told of, with a run or by itself. */
+function lastPainOf(comeback: Comeback): Day | undefined {
+  const [, entry] = entriesOf(comeback).findLast(([, { verdict }]) => verdict?.pain) ?? [];
+  return [entry?.verdict?.on, entry?.case.pains.at(-1)?.on]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
 }
 
 function lastExtra(turn: CoachTurn): Day | undefined {

@@ -168,7 +168,6 @@ const comeback = z.object({
   gateOn: day.exactOptional(),
   /** When a clinician's visit was last asked about. */
   clinicianAskedOn: day.exactOptional(),
-  lastPainOn: day.exactOptional(),
   graduatedOn: day.exactOptional(),
   wins: z.record(z.string(), day),
   /** Days kept and missed that are too old to be kept one by one. */

@@ -28,10 +28,7 @@ export function giveVerdict(turn: CoachTurn, key: string): void {
     referred: verdict.after.referred || comeback.referredByRecheck === true,
   };
   comeback.from = laterDay(verdict.from, entry.notBefore);
-  if (verdict.pain) {
-    comeback.lastPainOn = turn.today;
-    painInFoundation(comeback);
-  }
+  if (verdict.pain) painInFoundation(comeback);
   followUp(turn, key, entry);
   turn.decided.push(decidedBy(turn, key, entry));
   const plan = nextPlan(turn);

@@ -28,7 +28,6 @@ export const pain: Conversation = {
     }
     const sharp = dialogue.answers['sharp'] === 'yes';
     const night = dialogue.answers['night'] === 'yes';
-    turn.record.comeback.lastPainOn = turn.today;
     if (turn.record.comeback.state !== 'running')
       return outsideRunning(turn, now >= SEVERE || sharp || night);
     const [key, entry] = entryForPain(turn);
