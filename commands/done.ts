@@ -3,7 +3,7 @@ import type { Command } from '../src/bot/command.ts';
 import { open, openDialogue, putAgain } from '../src/bot/dialogue.ts';
 import { matchOption } from '../src/bot/lexicon.ts';
 import { entriesOf } from '../src/bot/outlook.ts';
-import { askOwed, owedNow } from '../src/bot/owed.ts';
+import { askOwed, awaitedMorning, owedNow } from '../src/bot/owed.ts';
 import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 
 /** Reports a run: today's or yesterday's. What is owed from before comes first. */
@@ -14,7 +14,9 @@ export const done: Command = {
     if (!hasComeback(turn)) return;
     const dialogue = openDialogue(turn);
     if (dialogue?.kind === 'report') return putAgain(turn, dialogue);
-    const owed = owedNow(turn);
+    const unjudged = awaitedMorning(turn)?.owed;
+    const before = unjudged && turn.record.comeback.entries[unjudged.about['entry'] ?? '']?.case.run;
+    const owed = before && before.day < turn.today ? unjudged : owedNow(turn);
     const yesterday = addDays(turn.today, -1);
     const postedYesterday = owed?.kind === 'report' && owed.about['day'] === yesterday;
     if (owed && !postedYesterday) {

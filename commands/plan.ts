@@ -20,6 +20,8 @@ export const plan: Command = {
     const { comeback } = turn.record;
     if (comeback.state === 'graduated') return say(turn, [tell(turn, 'next-yours')]);
     const levels = levelsOf(turn);
+    if (comeback.state !== 'running')
+      return say(turn, [tell(turn, `plan-${comeback.state}`), milestones(turn, levels, 0), whatNext(turn)]);
     const here = levelNumber(levels, comeback.standing.earned);
     say(turn, [
       tell(turn, 'plan-here', {
@@ -30,7 +32,7 @@ export const plan: Command = {
       ladderLines(turn, levels, here),
       milestones(turn, levels, here),
       between(turn, levels, here),
-      turn.record.comeback.state === 'running' ? whatNext(turn) : tell(turn, `plan-${comeback.state}`),
+      whatNext(turn),
     ]);
   },
 };
@@ -77,10 +79,7 @@ function between(turn: CoachTurn, levels: readonly Level[], here: number): strin
     const next = levels[here];
     lines.push(tell(turn, 'plan-between', { runs: needed, session: next ? session(turn.words, next) : '' }));
   }
-  const ahead =
-    comeback.state === 'running' && comeback.pausedOn === undefined
-      ? nextRun(outlookOf(turn), turn.today)
-      : undefined;
+  const ahead = comeback.pausedOn === undefined ? nextRun(outlookOf(turn), turn.today) : undefined;
   if (ahead?.kind === 'run') lines.push(...heldLines(turn, ahead));
   if (comeback.standing.referred) lines.push(tell(turn, 'plan-referred'));
   if (comeback.standing.speed)

@@ -8,9 +8,8 @@ export const start: Command = {
   enrolled: false,
   run(turn) {
     const { record } = turn;
-    if (hasComeback(turn)) return open(turn, 'start-again');
     const dialogue = openDialogue(turn);
-    if (dialogue) return putAgain(turn, dialogue, tell(turn, 'start-going-on'));
+    if (dialogue?.kind === 'enrol') return putAgain(turn, dialogue, tell(turn, 'start-going-on'));
     const { shelved } = record;
     if (shelved) {
       delete record.shelved;
@@ -18,6 +17,7 @@ export const start: Command = {
       record.dialogues.push(again);
       return putAgain(turn, again, tell(turn, 'start-going-on'));
     }
+    if (hasComeback(turn)) return open(turn, 'start-again');
     say(turn, [tell(turn, 'welcome'), tell(turn, 'welcome-disclaimer'), tell(turn, 'welcome-how')]);
     open(turn, 'enrol');
   },

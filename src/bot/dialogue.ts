@@ -69,7 +69,9 @@ export function back(turn: Turn, dialogue: OpenDialogue): void {
 export function cancel(turn: Turn, dialogue: OpenDialogue): void {
   turn.record.dialogues.pop();
   if (dialogue.kind === 'enrol') turn.record.shelved = dialogue;
-  say(turn, [tell(turn, dialogue.kind === 'enrol' ? 'cancelled-enrol' : 'cancelled')]);
+  const again = turn.record.comeback !== undefined;
+  const key = dialogue.kind !== 'enrol' ? 'cancelled' : again ? 'cancelled-again' : 'cancelled-enrol';
+  say(turn, [tell(turn, key)]);
   const below = openDialogue(turn);
   if (below) put(turn, below);
 }

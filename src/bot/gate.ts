@@ -41,13 +41,14 @@ export function gateQuestions(
   return ids;
 }
 
-/** A clinician's limits as they were told (G7); without any, those from before stand until a plain "yes". */
+/** A clinician's limits as they were told (G7): what they did not say stands as before, a plain "yes" lifts all. */
 export function limitsFrom(answers: Answers, before: Profile['limits'], question = 'R1'): Profile['limits'] {
   if (answers[question] === 'yes') return undefined;
   if (answers[question] !== 'limits') return before;
   const minutes = answers['limit-minutes'];
   const runs = answers['limit-runs'];
   return {
+    ...before,
     ...(typeof minutes === 'number' ? { minutes } : {}),
     ...(typeof runs === 'number' ? { runs } : {}),
   };
@@ -134,7 +135,7 @@ function foundation(turn: CoachTurn, passed: Readiness): void {
     suggested: overdue,
   };
   say(turn, [
-    tell(turn, 'gate-foundation'),
+    tell(turn, since === today ? 'gate-foundation' : 'gate-foundation-on'),
     reasons(turn, passed),
     overdue ? tell(turn, 'foundation-suggest') : undefined,
     tell(turn, 'foundation-next', { day: dayName(words, comeback.foundation.next, today) }),
@@ -162,14 +163,21 @@ function reasons(turn: CoachTurn, passed: Readiness): string {
     .join('\n');
 }
 
-/** Rest that an earlier enrolment's last verdict asked for; a run that was never judged is given the longest rest. */
+/**
+ * What an earlier enrolment leaves behind: the rest that its last verdict asked for, the longest rest after a run that
+ * was never judged, and a day between after a run that was posted and may have been run.
+ */
 function restFromBefore(turn: Turn): Day {
   const last = Object.values(turn.record.past).at(-1);
   if (!last) return turn.today;
-  const unjudged = Object.values(last.entries).find((entry) => entry.case.run && !entry.verdict)?.case.run;
+  const days = [last.from];
   const longest = Math.max(...turn.rules.rows.map((row) => row.restDays));
-  const rested = unjudged ? addDays(unjudged.day, longest + 1) : turn.today;
-  return [last.from, rested].reduce(laterDay, turn.today);
+  for (const { case: theCase, verdict } of Object.values(last.entries))
+    if (theCase.run && !verdict) days.push(addDays(theCase.run.day, longest + 1));
+  for (const [day, post] of Object.entries(last.posts))
+    if (post.kind === 'run' && (post.state === 'open' || post.state === 'reported'))
+      days.push(addDays(day, 2));
+  return days.reduce(laterDay, turn.today);
 }
 
 /** A comeback as it begins: nobody has run yet, and the gate decides what it becomes. */

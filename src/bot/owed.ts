@@ -1,6 +1,7 @@
-import { addDays, DAY_BEGINS, instantAt, timeOf, type Day } from '../coach/day.ts';
+import { addDays, DAY_BEGINS, instantAt, timeOf, type Day, type Instant } from '../coach/day.ts';
 import { nextRun } from '../coach/plan.ts';
 import { openDialogue, open, putAgain } from './dialogue.ts';
+import { morningAfter } from './late.ts';
 import { openEntry, outlookOf } from './outlook.ts';
 import { tell, type CoachTurn } from './turn.ts';
 
@@ -47,10 +48,20 @@ function report(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
 }
 
 function morning(turn: CoachTurn, day: Day): Owed | undefined {
+  const waiting = awaitedMorning(turn);
+  if (!waiting || waiting.due > instantAt(day, turn.record.hour, turn.record.zone)) return undefined;
+  return waiting.owed;
+}
+
+/** The morning question of the last run, where it has not been answered, and when it is due. */
+export function awaitedMorning(turn: CoachTurn): { readonly owed: Owed; readonly due: Instant } | undefined {
   const [key, entry] = openEntry(turn.record.comeback) ?? [];
   const run = entry?.case.run;
-  if (key === undefined || !run || entry?.case.morning || run.day >= day) return undefined;
-  return { key: `morning:${key}`, kind: 'morning', about: { entry: key } };
+  if (key === undefined || !run || entry?.case.morning) return undefined;
+  return {
+    owed: { key: `morning:${key}`, kind: 'morning', about: { entry: key } },
+    due: morningAfter(turn, run),
+  };
 }
 
 function settled(turn: CoachTurn, day: Day): Owed | undefined {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, instantAt, laterDay, type Day, type Instant } from '../coach/day.ts';
 import { nextRun } from '../coach/plan.ts';
 import { outlookOf, readyAt } from './outlook.ts';
-import { owedOn } from './owed.ts';
+import { awaitedMorning, owedOn } from './owed.ts';
 import { hasComeback, type CoachTurn, type Turn } from './turn.ts';
 
 /** Nothing unprompted is said from the first to the second, local time. */
@@ -11,11 +11,19 @@ export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
 export function nextWake(turn: Turn): Instant | undefined {
   if (!hasComeback(turn) || turn.record.comeback.pausedOn !== undefined) return undefined;
   const { record, now } = turn;
-  const { comeback } = record;
   if (record.owed) return nextReminder(turn, record.owed.anchor, laterInstant(now, record.owed.lastAt));
   const evening = instantAt(turn.today, turn.rules.guards.silence.reportAskedAt, record.zone);
-  const waiting = comeback.posts[turn.today];
+  const waiting = record.comeback.posts[turn.today];
   if (waiting?.kind === 'run' && waiting.state === 'open' && evening > now) return evening;
+  // After a flight the morning after a run may come before the next day on the calendar.
+  const due = awaitedMorning(turn)?.due;
+  const next = nextOfState(turn);
+  return due !== undefined && due > now && (next === undefined || due < next) ? due : next;
+}
+
+/** The next thing said by itself, by what the comeback is: once a week, now and then, or each morning. */
+function nextOfState(turn: CoachTurn): Instant | undefined {
+  const { comeback } = turn.record;
   if (comeback.state === 'clinician' || comeback.state === 'graduated') {
     const first = firstMorning(turn);
     const day = owedOn(turn, first, false) ? first : nextQuietDay(turn, first);

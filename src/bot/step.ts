@@ -136,7 +136,9 @@ function pressed(turn: Turn, ref: string, button: string, commands: ReadonlyMap<
   const dialogue = openDialogue(turn);
   if (dialogue && dialogue.ref === ref) return answerPress(turn, dialogue, button);
   const [kind, about = ''] = ref.split(/:(.*)/u);
-  if (kind === 'verdict' && hasComeback(turn)) return commands.get('why')?.run(turn, about);
+  const [comeback, key = ''] = about.split(':');
+  if (kind === 'verdict' && hasComeback(turn) && comeback === String(Object.keys(turn.record.past).length))
+    return commands.get('why')?.run(turn, key);
   if (kind === 'post' && hasComeback(turn) && pressPost(turn, about, button)) return continueDay(turn);
   const waiting = turn.record.dialogues.find((one) => one.ref === ref);
   say(turn, [tell(turn, waiting ? 'stale-later' : 'stale')]);

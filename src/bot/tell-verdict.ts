@@ -35,7 +35,10 @@ export function sayVerdict(turn: CoachTurn, key: string): void {
       verdict.then.includes('askSettled') && !entry.case.settled ? tell(turn, 'settled-first') : undefined,
       comeback.state === 'graduated' ? undefined : whatNext(turn),
     ],
-    { ref: `verdict:${key}`, buttons: [[{ id: 'why', label: tell(turn, 'button-why') }]] },
+    {
+      ref: `verdict:${Object.keys(turn.record.past).length}:${key}`,
+      buttons: [[{ id: 'why', label: tell(turn, 'button-why') }]],
+    },
   );
 }
 

@@ -38,11 +38,12 @@ export const enrol: Conversation = {
     const { record } = turn;
     const { answers } = dialogue;
     record.zone = String(answers['zone']);
-    // Nothing has happened yet: days are counted from here on, where the runner is.
-    record.latest = dayOf(turn.now, record.zone);
+    // Where nothing has happened yet days are counted from here on, where the runner is.
+    if (!record.comeback) record.latest = dayOf(turn.now, record.zone);
     record.hour = String(answers['post-hour']);
     record.units = unitsFrom(turn, dialogue);
     delete record.shelved;
+    if (record.comeback) record.past[String(Object.keys(record.past).length + 1)] = record.comeback;
     record.comeback = newComeback(turn, profileFrom(turn, dialogue));
     if (!hasComeback(turn)) return;
     const gate = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { continueDay } from '../bot/day.ts';
+import { owedNow } from '../bot/owed.ts';
 import { entryForPain } from '../bot/report.ts';
 import { sayVerdict } from '../bot/tell-verdict.ts';
 import { withdrawToday } from '../bot/post-buttons.ts';
@@ -32,11 +33,7 @@ export const pain: Conversation = {
       return outsideRunning(turn, now >= SEVERE || sharp || night);
     const [key, entry] = entryForPain(turn);
     entry.case = { ...entry.case, pains: [...entry.case.pains, { on: turn.today, pain: now, sharp, night }] };
-    withdrawToday(turn);
-    if (entry.case.run && !entry.case.morning && !entry.verdict) {
-      say(turn, [tell(turn, 'pain-noted')]);
-      return continueDay(turn);
-    }
+    if (owedNow(turn)?.kind !== 'report') withdrawToday(turn);
     giveVerdict(turn, key);
     sayVerdict(turn, key);
     continueDay(turn);

@@ -13,7 +13,7 @@ export const forget: Conversation = {
   },
 };
 
-/** A second injury, a relapse: a new enrolment, the old one kept as history. No run of the old plan is posted any more. */
+/** A second injury, a relapse: a new enrolment. The old plan is paused at once, and becomes history once the new one stands. */
 export const startAgain: Conversation = {
   kind: 'start-again',
   questions: () => ['start-again'],
@@ -23,8 +23,7 @@ export const startAgain: Conversation = {
       say(turn, [tell(turn, 'start-again-no')]);
       return continueDay(turn);
     }
-    if (record.comeback) record.past[String(Object.keys(record.past).length + 1)] = record.comeback;
-    delete record.comeback;
+    if (record.comeback) record.comeback.pausedOn ??= turn.today;
     delete record.owed;
     record.dialogues.splice(0);
     say(turn, [tell(turn, 'start-again-yes')]);

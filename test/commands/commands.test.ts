@@ -144,15 +144,16 @@ describe('/pain', () => {
     expect(ana.comeback.standing.earned).toBe(earned);
   });
 
-  test('between the report and the morning it is weighed in', () => {
+  test('between the report and the morning it is judged at once, and the morning is asked all the same', () => {
     const ana = runner();
     untilRun(ana);
     ana.taps('done');
     ana.answers();
     ana.says('/pain');
     ana.answers({ 'pain-now': 2 });
-    ana.hears(/weigh it in/);
+    ana.hears(/^Repeat/);
     ana.waits();
+    expect(ana.asked()).toBe('morning-pain');
     ana.answers();
     expect(told(ana)).toMatchObject({ word: 'repeat', rows: ['D4'] });
   });

@@ -58,7 +58,7 @@ describe('flying', () => {
       if (ana.asked() !== undefined) asked.push(`${ana.today} ${ana.asked() ?? ''}`);
     }
     expect(day).toBe('2026-06-10');
-    expect(asked).toEqual(['2026-06-11 morning-pain']);
+    expect(asked).toEqual(['2026-06-10 morning-pain']);
     expect(ana.heard.slice(heard)).toHaveLength(1);
     ana.answers();
     const told = Date.parse('2026-06-10T05:00:00Z');

@@ -4,7 +4,7 @@ welcome = Hi, I'm Comeback. I coach runners on their way back from an injury, on
 welcome-disclaimer = What I give is general education, not a diagnosis, and no replacement for your doctor or physio. If one of them gave you a plan, theirs goes first.
 welcome-how = A few questions first. Tap an answer or type it. "back" returns to the one before, "cancel" leaves, and nothing you said is lost.
 start-going-on = We're in the middle of it. On we go:
-start-again-yes = A new beginning, then. Your history is kept, and no run of the old plan will be posted.
+start-again-yes = A new beginning, then. The old plan is paused, and becomes history once the new one stands.
 start-again-no = All right, everything stays as it is.
 
 ## Enrolment

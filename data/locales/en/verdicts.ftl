@@ -2,6 +2,7 @@
 
 gate-ready = You've answered everything a runner should be able to say yes to. We begin gently, at the level where tissue gets used to running again.
 gate-foundation = Not running yet: first we build a foundation. That's a programme of its own, two to four weeks of strength, mobility and cross-training, a little every day.
+gate-foundation-on = The foundation goes on, a little every day. What is still open:
 gate-clinician = Before we run, please have a doctor or physio look at this.
 gate-clinician-next = No run is posted until then. Tell me /cleared when someone has seen it, and we go through the questions again.
 gate-reason = · { $text } ({ $row }, { $source })

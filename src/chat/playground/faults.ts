@@ -1,7 +1,7 @@
 /** A request that cannot be served, and why, in words for whoever sent it. */
 export class RequestFault extends Error {
   override readonly name = 'RequestFault';
-  readonly status: 400 | 403 | 404 | 413 | 415 | 503;
+  readonly status: 400 | 403 | 404 | 413 | 503;
   /** Every problem found, where there may be several. */
   readonly problems: readonly string[];
 
