@@ -10,9 +10,9 @@ export type MorningFacts = Pick<Facts, 'morning' | 'swollen' | 'night' | 'unsett
 export type HistoryFacts = Pick<Facts, 'risingPeaks' | 'stuckBefore' | 'restsBefore' | 'late' | 'referred'>;
 
 export const INJURIES = ['tendon', 'muscle', 'joint', 'bone', 'surgery', 'other'] as const;
-export const PATTERNS = ['none', 'gone', 'began', 'back', 'stayed'] as const;
-export const COMPLETED = ['all', 'part', 'more', 'hurt', 'none'] as const;
-export const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const PATTERNS = ['none', 'gone', 'began', 'back', 'stayed'] as const;
+const COMPLETED = ['all', 'part', 'more', 'hurt', 'none'] as const;
+const SCORES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 const BOTH = [false, true] as const;
 const MILES = [undefined, 3, 3.01] as const;
 
@@ -151,12 +151,11 @@ function keyOf(one: object): string {
 export interface Shortcut {
   maskOf(facts: Partial<Facts>): number;
   /** The decision on facts with this mask; `facts` is called where the pattern is a new one. */
-  decision(mask: number, stuckBefore: number, restsBefore: number, facts: () => Facts): Decision;
-  readonly patterns: () => number;
+  decision(mask: number, facts: () => Facts): Decision;
 }
 
-/** Facts that `decide` works out from others: their conditions stand open until then. */
-const WORKED_OUT = ['timesStuck', 'restsInARow'];
+/** Facts that `decide` works out from others, once it knows the run: `timesStuck`, `restsInARow`. */
+const WORKED_OUT = { timesStuck: 'stuckBefore', restsInARow: 'restsBefore' } as const;
 
 export function shortcut(rows: readonly Row[]): Shortcut {
   const conditions = rows.flatMap((row) => [
@@ -168,13 +167,11 @@ export function shortcut(rows: readonly Row[]): Shortcut {
   return {
     maskOf: (facts) =>
       conditions.reduce((mask, condition, bit) => (mayHold(condition, facts) ? mask | (1 << bit) : mask), 0),
-    decision(mask, stuckBefore, restsBefore, facts) {
-      const key = (mask >>> 0) * 16 + stuckBefore * 4 + restsBefore;
-      const found = known.get(key) ?? decide(rows, facts());
-      known.set(key, found);
+    decision(mask, facts) {
+      const found = known.get(mask) ?? decide(rows, facts());
+      known.set(mask, found);
       return found;
     },
-    patterns: () => known.size,
   };
 }
 
@@ -182,10 +179,17 @@ function alternatives(when: Row['when']): readonly Condition[] {
   return Array.isArray(when['any']) ? (when['any'] as readonly Condition[]) : [when as Condition];
 }
 
-/** Do these facts, as far as they go, leave the condition open? `miles` is a fact wherever a report is. */
+/**
+ * Do these facts, as far as they go, leave the condition open? `miles` is a fact wherever a report is. What is worked
+ * out counts as if this run were one more: where it is not, the count is 0, for every history the same.
+ */
 function mayHold(condition: Condition, facts: Partial<Facts>): boolean {
   return Object.entries(condition).every(([fact, test]) => {
+    if (fact === 'timesStuck' || fact === 'restsInARow') {
+      const before = facts[WORKED_OUT[fact]];
+      return before === undefined || matches({ [fact]: test }, { [fact]: before + 1 });
+    }
     const asked = fact in facts || (fact === 'miles' && 'pattern' in facts);
-    return WORKED_OUT.includes(fact) || !asked || matches({ [fact]: test }, facts);
+    return !asked || matches({ [fact]: test }, facts);
   });
 }

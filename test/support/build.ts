@@ -1,12 +1,13 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/root.ts';
 
-/** Compiles the program into `dist/`, as `npm run build` does. */
-export async function build(): Promise<void> {
+/** Compiles the program into `dist/`, as `npm run build` does. Throws what the compiler says. */
+export function build(): void {
   const compiler = join(packageRoot(), 'node_modules/typescript/bin/tsc');
-  await promisify(execFile)(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
     cwd: packageRoot(),
+    encoding: 'utf8',
   });
+  if (status !== 0) throw new Error(`The program cannot be built:\n${stdout}${stderr}`);
 }

@@ -3,12 +3,24 @@ import type { Event } from '../../src/bot/event.ts';
 import { difference, fold, type JournalLine } from '../../src/bot/journal.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { readRecord, type Comeback, type Entry, type RunnerRecord } from '../../src/bot/record.ts';
-import { instantAt, timeOf, dayOf, type Day, type Instant } from '../../src/coach/day.ts';
+import { addHours, instantAt, timeOf, dayOf, type Day, type Instant } from '../../src/coach/day.ts';
 import { content, step } from './coach.ts';
 
 /** What somebody was sent, and when. */
 export interface Heard extends Message {
   readonly at: Instant;
+}
+
+/** One step of somebody's life with the coach, as a watcher sees it. */
+export interface Seen {
+  readonly before: RunnerRecord | undefined;
+  readonly after: RunnerRecord | undefined;
+  readonly event: Event;
+  readonly now: Instant;
+  readonly messages: readonly Message[];
+  readonly wakeAt: Instant | undefined;
+  /** A wake that came at the very moment that was asked for. */
+  readonly onTime: boolean;
 }
 
 /** How somebody answers each question: a value, or a value that depends on what they are like by then. */
@@ -77,6 +89,10 @@ export interface Person {
   asked(): string | undefined;
   /** Waits until the next thing happens by itself; false where nothing will. */
   waits(): boolean;
+  /** The wake that is due comes so many hours late; false where none is due. */
+  oversleeps(hours: number): boolean;
+  /** When the coach next wants to be woken. */
+  readonly wakeAt: Instant | undefined;
   /** Waits until a local time, on a day or on the first that comes; everything due on the way happens. */
   until(time: string, day?: Day): void;
   untilInstant(instant: Instant): void;
@@ -90,7 +106,13 @@ export interface Person {
 
 export function person(
   start: Instant,
-  options: { readonly zone?: string; readonly check?: boolean } = {},
+  options: {
+    readonly zone?: string;
+    readonly check?: boolean;
+    /** Freezes what the step is handed, so that a change to it throws. */
+    readonly freeze?: boolean;
+    readonly onStep?: (seen: Seen) => void;
+  } = {},
 ): Person {
   const heard: Heard[] = [];
   const journal: JournalLine[] = [];
@@ -102,6 +124,8 @@ export function person(
 
   const happens = (event: Event): readonly Heard[] => {
     const before = record;
+    if (options.freeze) deepFreeze([before, event]);
+    const onTime = now === wakeAt;
     const outcome = step(before, event, now, { id: 'runner-1', journal: () => journal });
     if (check && before) expect(readRecord(JSON.parse(JSON.stringify(before)))).toEqual(before);
     const sent = outcome.messages.map((message) => ({ ...message, at: now }));
@@ -126,6 +150,7 @@ export function person(
       else heard.push(message);
     }
     last = sent;
+    options.onStep?.({ before, after: record, event, now, messages: outcome.messages, wakeAt, onTime });
     return sent;
   };
 
@@ -173,6 +198,15 @@ export function person(
       happens({ type: 'wake' });
       return true;
     },
+    oversleeps(hours) {
+      if (wakeAt === undefined) return false;
+      now = addHours(wakeAt, hours);
+      happens({ type: 'wake' });
+      return true;
+    },
+    get wakeAt() {
+      return wakeAt;
+    },
     untilInstant(instant) {
       while (wakeAt !== undefined && wakeAt <= instant) self.waits();
       if (instant > now) now = instant;
@@ -205,4 +239,10 @@ export function person(
 
 function nextDay(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+function deepFreeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) deepFreeze(inner);
 }
