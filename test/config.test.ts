@@ -47,7 +47,5 @@ it.each(['-1', '8080.5', '1e3', 'http', '99999'])('takes no port %s', (PORT) => 
 it('has every setting explained in .env.example', () => {
   const example = readFileSync(join(packageRoot(), '.env.example'), 'utf8');
   const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
-  expect(new Set(named)).toEqual(
-    new Set(['DATABASE_URL', 'HOST', 'LOG_LEVEL', 'PLAYGROUND_START', 'PORT']),
-  );
+  expect(new Set(named)).toEqual(new Set(['DATABASE_URL', 'HOST', 'LOG_LEVEL', 'PLAYGROUND_START', 'PORT']));
 });

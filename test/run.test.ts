@@ -31,7 +31,9 @@ describe('the program', { timeout: PATIENCE }, () => {
     child.kill('SIGTERM');
     saying.end('{"from":"ana","text":"last"}');
     const [answer] = (await answered) as [IncomingMessage];
-    expect(JSON.parse((await answer.toArray()).join(''))).toMatchObject({ messages: [{ text: 'You said: last' }] });
+    expect(JSON.parse((await answer.toArray()).join(''))).toMatchObject({
+      messages: [{ text: 'You said: last' }],
+    });
     expect(await ended).toBe(0);
   });
 

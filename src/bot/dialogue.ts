@@ -41,7 +41,9 @@ export function answerText(turn: Turn, dialogue: OpenDialogue, line: string): vo
   const conversation = conversationOf(turn, dialogue);
   const question = questionOf(turn, dialogue);
   const { without = [] } = conversation.asks?.(turn, dialogue, question.id) ?? {};
-  const understood = understand(question, line, lexicon, without);
+  // "Is it Europe/Berlin?" can be answered with a yes.
+  const offered = question.type === 'zone' && matchesAny(lexicon.yes, line);
+  const understood = offered ? { value: turn.record.zone } : understand(question, line, lexicon, without);
   const also = conversation.also?.(turn, dialogue, question.id, line) ?? {};
   for (const [id, value] of Object.entries(also)) keep(dialogue, id, value);
   if ('again' in understood && Object.keys(also).length > 0) return put(turn, dialogue, tell(turn, 'noted'));

@@ -18,8 +18,13 @@ export function matchesAny(expressions: readonly RegExp[], text: string): boolea
   return plain !== '' && plain.length <= LONGEST && expressions.some((expression) => expression.test(plain));
 }
 
+/** The text without marks that cannot be seen, such as those that turn the direction of writing. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
+}
+
 function normalised(text: string): string {
-  return text
+  return visible(text)
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[\u2018\u2019\u02bc\u0060\u00b4]/gu, "'")

@@ -1,6 +1,8 @@
-import type { Question, Weekday } from '../coach/rules.ts';
-import { WEEKDAYS } from '../coach/day.ts';
-import { matchOption } from './lexicon.ts';
+import type { Question } from '../coach/rules.ts';
+import { endOf, measure, numberWord } from './amount.ts';
+import { matchOption, visible } from './lexicon.ts';
+import { findTime } from './time.ts';
+import { findWeekdays } from './weekdays.ts';
 import type { Lexicon } from './words.ts';
 import { findZone } from './zone.ts';
 
@@ -14,6 +16,8 @@ export type Reason =
   | 'again-number'
   | 'again-range'
   | 'again-whole'
+  | 'again-amount'
+  | 'again-minutes-not-distance'
   | 'again-time'
   | 'again-pace'
   | 'again-zone'
@@ -50,11 +54,11 @@ export function understand(
     case 'weekdays':
       return weekdays(text, lexicon);
     case 'time':
-      return time(question, text);
+      return time(question, text, lexicon);
     case 'pace':
       return pace(question, text);
     case 'zone': {
-      const zone = findZone(line.trim());
+      const zone = findZone(line, lexicon);
       return zone === undefined ? { again: 'again-zone' } : { value: zone };
     }
   }
@@ -67,10 +71,7 @@ export function optionsOf(question: Question): readonly string[] {
 
 /** Lower case, ordinary spaces and quotes, no invisible marks: as people meant it. */
 export function plain(line: string): string {
-  return line
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .replace(/[’‘`´]/gu, "'")
+  return visible(line.replace(/[’‘`´]/gu, "'").normalize('NFKC'))
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase();
@@ -95,61 +96,69 @@ function hasLoneNumber(text: string, lexicon: Lexicon, question: Question & { ty
 }
 
 function number(question: Question & { type: 'number' }, text: string, lexicon: Lexicon): Understood {
-  const found = question.unit === 'pain' ? painNumbers(text, lexicon) : numbersIn(text, lexicon);
   const worded = Number(matchOption(lexicon, question.id, text) ?? NaN);
-  const value =
-    found.length === 1 ? found[0] : found.length === 0 && !Number.isNaN(worded) ? worded : undefined;
-  if (value === undefined) return { again: 'again-number' };
-  if (!Number.isInteger(value)) return { again: 'again-whole' };
-  return value >= question.min && value <= question.max ? { value } : { again: 'again-range' };
+  const said = Number.isNaN(worded) ? undefined : { value: worded, converted: false };
+  // A score stands before "no pain" in the same line; "twice a week" before what "a week" would be.
+  const found =
+    question.unit === 'pain'
+      ? (painScore(text, lexicon) ?? said)
+      : (said ?? measure(question, text, lexicon));
+  if (found === undefined) return { again: 'again-number' };
+  if ('again' in found) return found;
+  const { value, converted } = found;
+  // Of ten days one whole week has passed.
+  const whole = converted ? Math.floor(value) : value;
+  if (!Number.isInteger(whole)) return { again: 'again-whole' };
+  return whole >= question.min && whole <= question.max ? { value: whole } : { again: 'again-range' };
+}
+
+function painScore(text: string, lexicon: Lexicon): ReturnType<typeof measure> {
+  const [score, second] = painNumbers(text, lexicon);
+  if (score === undefined) return undefined;
+  return second === undefined ? { value: score, converted: false } : { again: 'again-number' };
 }
 
 /** Scores of pain in a line: "2/10", "about a 2", "three"; not "ten minutes". */
 export function painNumbers(line: string, lexicon: Lexicon): readonly number[] {
   const text = line.replace(/(\d+(?:[.,]\d+)?) ?(?:\/|out of|von) ?(10|ten)\b/gu, '$1');
-  return numbersIn(text, lexicon, true);
+  return numbersIn(text, lexicon);
 }
 
-function numbersIn(text: string, lexicon: Lexicon, pain = false): readonly number[] {
+function numbersIn(text: string, lexicon: Lexicon): readonly number[] {
   const found: number[] = [];
+  const { andHalf } = lexicon.amounts;
   for (const match of text.matchAll(/(?<sign>-)?(?<digits>\d+(?:[.,]\d+)?)|(?<word>\p{L}+)/gu)) {
     const { sign, digits, word } = match.groups ?? {};
-    const value = digits === undefined ? lexicon.numbers[word ?? ''] : Number(digits.replace(',', '.'));
+    const value = digits === undefined ? numberWord(word ?? '', lexicon) : Number(digits.replace(',', '.'));
     if (value === undefined) continue;
-    const after = text.slice(match.index + match[0].length);
-    if (pain && lexicon.otherUnits.test(after)) continue;
+    const end = match.index + match[0].length;
+    if (lexicon.otherUnits.test(text.slice(end))) continue;
     const negative = sign !== undefined && !/\d ?$/u.test(text.slice(0, match.index));
-    found.push(negative ? -value : value);
+    const half = endOf(andHalf, text, end) === undefined ? 0 : 0.5;
+    found.push((negative ? -value : value) + half);
   }
   return found;
 }
 
-/** Minutes, also as "12:30" or "12 of the 16 minutes": the first number is what was run. Whole or half minutes. */
+/** Minutes, also as "12:30", "an hour" or "12 of the 16 minutes": the first number is what was run. */
 function minutes(question: Question & { type: 'minutes' }, text: string, lexicon: Lexicon): Understood {
-  const clock = /^(?<m>\d{1,3}):(?<s>[0-5]\d)( ?min\w*)?$/u.exec(text)?.groups;
-  const found = clock ? [Number(clock['m']) + Number(clock['s']) / 60] : numbersIn(text, lexicon);
-  const of = /\d+ ?(min\w*)? ?(of|out of|\/) ?(the )?\d+/u.test(text);
-  const value = found.length === 1 || (found.length === 2 && of) ? found[0] : undefined;
-  if (value === undefined) return { again: 'again-number' };
+  const found = measure(question, text, lexicon);
+  if (found === undefined) return { again: 'again-number' };
+  if ('again' in found) return found;
+  const { value } = found;
   return value >= question.min && value <= question.max ? { value } : { again: 'again-range' };
 }
 
 function weekdays(text: string, lexicon: Lexicon): Understood {
-  if (lexicon.options['weekdays']?.['done']?.some((expression) => expression.test(text)))
-    return { value: 'done' };
-  const named = WEEKDAYS.filter((day) => lexicon.weekdays[day]?.some((expression) => expression.test(text)));
-  return named.length === 0 ? { again: 'again-weekdays' } : { value: named satisfies Weekday[] };
+  if (matchOption(lexicon, 'weekdays', text) === 'done') return { value: 'done' };
+  const days = findWeekdays(text, lexicon);
+  return days === undefined ? { again: 'again-weekdays' } : { value: [...days] };
 }
 
-/** "7", "7:30", "07.30", "7 am". */
-function time(question: Question & { type: 'time' }, text: string): Understood {
-  const match = /^(?:at )?(?<h>\d{1,2})(?:[:.h ]?(?<m>\d{2}))? ?(?<half>am|pm)?(?: ?o'clock)?$/u.exec(text);
-  if (!match?.groups) return { again: 'again-time' };
-  const half = match.groups['half'];
-  const hour = (Number(match.groups['h']) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0);
-  const minute = Number(match.groups['m'] ?? 0);
-  const value = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  return minute < 60 && value >= question.min && value <= question.max ? { value } : { again: 'again-time' };
+function time(question: Question & { type: 'time' }, text: string, lexicon: Lexicon): Understood {
+  const value = findTime(text, lexicon);
+  const fits = value !== undefined && value >= question.min && value <= question.max;
+  return fits ? { value } : { again: 'again-time' };
 }
 
 /** "9:30", "9.30", "9 min 30", "10 a mile": a pace as minutes and seconds. */

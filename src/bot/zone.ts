@@ -1,48 +1,144 @@
+import { visible } from './lexicon.ts';
+import type { Lexicon } from './words.ts';
+
 /** Every zone this program knows, by name in lower case. Made once: the list does not change while it runs. */
 const ZONES = new Map(
   [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => [zone.toLowerCase(), zone]),
 );
 
+/** Names that two places far apart share; neither is meant for certain. Their zones' full names are. */
+const SHARED = [
+  'casey',
+  'center',
+  'cordoba',
+  'davis',
+  'jersey',
+  'knox',
+  'monticello',
+  'palmer',
+  'petersburg',
+  'san juan',
+];
+
 /** Zones by the city in their name: "new york" → America/New_York. */
 const CITIES = new Map(
-  [...ZONES.values()].map((zone) => [
-    (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ').toLowerCase(),
-    zone,
-  ]),
+  [...ZONES.values()]
+    .map((zone) => [spelled(zone.split('/').at(-1) ?? zone), zone] as const)
+    .filter(([city]) => !SHARED.includes(city)),
 );
 
 /**
- * The IANA zone somebody means by its name ("Europe/Berlin"), by its city ("berlin"), or by an offset in whole hours
- * ("+2", "UTC-5"). Undefined where none is meant for certain.
+ * Zones with a part of an hour have no fixed ones of their own (Etc has whole hours). These have that offset and no
+ * clock changes; offsets whose zones all change their clocks (-3:30, +10:30, +12:45) are asked again.
  */
-export function findZone(text: string): string | undefined {
-  const wanted = text.trim().replace(/\s+/gu, ' ').toLowerCase();
+const PART_HOURS: Readonly<Record<string, string>> = {
+  '+3:30': 'Asia/Tehran',
+  '+4:30': 'Asia/Kabul',
+  '+5:30': 'Asia/Kolkata',
+  '+5:45': 'Asia/Kathmandu',
+  '+6:30': 'Asia/Yangon',
+  '+8:45': 'Australia/Eucla',
+  '+9:30': 'Australia/Darwin',
+  '-9:30': 'Pacific/Marquesas',
+};
+
+/** Longer lines name no place. */
+const LONGEST_PLACE = 100;
+
+/**
+ * The IANA zone somebody means by its name ("Europe/Berlin"), by its city ("berlin", "I live in Berlin, Germany"), or
+ * by an offset ("+2", "UTC-5", "+5:30"). Undefined where none is meant for certain.
+ */
+export function findZone(text: string, lexicon: Lexicon): string | undefined {
+  const said = visible(text.replaceAll(/[’‘`´]/gu, "'").normalize('NFKC'))
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/^[ "“”.,;]+|[ "“”.,;!]+$/gu, '');
+  if (said.length > LONGEST_PLACE) return undefined;
+  const place = said.replace(lexicon.places.lead, '');
   return (
-    ZONES.get(wanted) ??
-    ZONES.get(wanted.replaceAll(' ', '_')) ??
-    CITIES.get(wanted) ??
-    alias(text.trim()) ??
-    offsetZone(wanted)
+    zoneNamed(place) ??
+    cityZone(place, lexicon) ??
+    offsetZone(place.toLowerCase()) ??
+    inCountry(place, lexicon)
   );
+}
+
+function zoneNamed(text: string): string | undefined {
+  const name = text.toLowerCase();
+  if (name === 'gmt') return 'UTC';
+  return ZONES.get(name) ?? ZONES.get(name.replaceAll(' ', '_')) ?? alias(text);
 }
 
 /** Names that are links to others ("US/Eastern", "Asia/Calcutta") are known to the platform, though not listed. */
 function alias(text: string): string | undefined {
-  if (!/^[A-Za-z]+\/[A-Za-z_/+-]+$/u.test(text)) return undefined;
+  return /^[A-Za-z]+\/[A-Za-z_/+-]+$/u.test(text) && isZone(text) ? text : undefined;
+}
+
+function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text;
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+function cityZone(text: string, { places: { names } }: Lexicon): string | undefined {
+  const city = spelled(text);
+  return Object.hasOwn(names, city) ? names[city] : CITIES.get(city);
+}
+
+/** Lower case, without accents, dots and apostrophes: "São Paulo" → "sao paulo", "St. John's" → "st johns". */
+function spelled(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\p{M}.']/gu, '')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}
+
+/** "Berlin, Germany", where that country has the city's hours: "Paris, USA" is another Paris. */
+function inCountry(text: string, lexicon: Lexicon): string | undefined {
+  const { countries } = lexicon.places;
+  for (const { index } of text.matchAll(/,? /gu)) {
+    const country = spelled(text.slice(index).replace(/^,? /u, ''));
+    const zone = cityZone(text.slice(0, index), lexicon);
+    const code = Object.hasOwn(countries, country) ? countries[country] : undefined;
+    if (zone !== undefined && code !== undefined && zonesOf(code).some((one) => sameHours(one, zone)))
+      return zone;
+  }
+  return undefined;
+}
+
+type Region = Intl.Locale & { getTimeZones?: () => readonly string[]; timeZones?: readonly string[] };
+
+/** The zones of a country. The method replaces the property in newer versions of the platform. */
+function zonesOf(country: string): readonly string[] {
+  const region = new Intl.Locale(`und-${country}`) as Region;
+  return region.getTimeZones?.() ?? region.timeZones ?? [];
+}
+
+function sameHours(one: string, other: string): boolean {
+  return ['2026-01-15T12:00:00Z', '2026-07-15T12:00:00Z'].every(
+    (instant) => offsetOf(one, instant) === offsetOf(other, instant),
+  );
+}
+
+function offsetOf(timeZone: string, instant: string): string | undefined {
+  const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+  return format.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value;
 }
 
 /** The names of fixed zones have their sign turned round: UTC+2 is Etc/GMT-2. */
 function offsetZone(text: string): string | undefined {
-  const match = /^(?:utc|gmt)? ?(?<sign>[+\-−])(?<hours>\d{1,2})(?::?00)?$/u.exec(text);
-  if (!match?.groups) return undefined;
-  const hours = Number(match.groups['hours']);
-  const east = match.groups['sign'] === '+';
+  const match = /^(?:utc|gmt)? ?(?<sign>[+\-−–]) ?(?<hours>\d{1,2})(?::?(?<minutes>[0-5]\d))?$/u.exec(
+    text,
+  )?.groups;
+  if (!match) return undefined;
+  const hours = Number(match['hours']);
+  const east = match['sign'] === '+';
+  const minutes = match['minutes'] ?? '00';
+  if (minutes !== '00') return PART_HOURS[`${east ? '+' : '-'}${hours}:${minutes}`];
   if (hours > (east ? 14 : 12)) return undefined;
   return hours === 0 ? 'UTC' : `Etc/GMT${east ? '-' : '+'}${hours}`;
 }

@@ -12,6 +12,8 @@ const NEVER = /(?!)/u;
 /** Makes regular expressions of a file's texts, `<name>` standing for the part of that name. */
 export interface Compiler {
   one(text: string, path: Path): RegExp;
+  /** Expressions that are held against a text at one place in it. */
+  at(text: string, path: Path): RegExp;
   list(texts: readonly string[], path: Path): RegExp[];
   group(lists: Readonly<Record<string, readonly string[]>>, path: Path): Record<string, RegExp[]>;
 }
@@ -38,13 +40,14 @@ export function compiler(
       return NEVER;
     }
   };
+  const at = (text: string, path: Path) => new RegExp(one(text, path).source, 'iuy');
   const list = (texts: readonly string[], path: Path) =>
     texts.map((text, index) => one(text, [...path, index]));
   const group = (lists: Readonly<Record<string, readonly string[]>>, path: Path) =>
     Object.fromEntries(Object.entries(lists).map(([name, texts]) => [name, list(texts, [...path, name])]));
   for (const [name, text] of Object.entries(parts))
     problems.push(...unknownParts(file, text, ['parts', name], names));
-  return { one, list, group };
+  return { one, at, list, group };
 }
 
 function unknownParts(file: YamlFile, text: string, path: Path, names: readonly string[]): Problem[] {

@@ -109,10 +109,11 @@ export const report: Conversation = {
     const entry = turn.record.comeback.entries[key];
     if (turn.record.owed?.key === `report:${day}`) delete turn.record.owed;
     const { completed } = entry?.case.run?.report ?? told;
-    if (completed === 'none') {
+    const pains = entry?.case.pains.length ?? 0;
+    if (completed === 'none' && pains === 0) {
       giveVerdict(turn, key);
       say(turn, [tell(turn, 'not-run'), whatNext(turn)]);
-    } else if (entry?.verdict || entry?.case.morning) {
+    } else if (entry?.verdict || entry?.case.morning || pains > 0) {
       giveVerdict(turn, key);
       sayVerdict(turn, key);
     } else if (day === turn.today) {

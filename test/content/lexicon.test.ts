@@ -1,6 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { matchesAny, matchOption } from '../../src/bot/lexicon.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { ContentError } from '../../src/content/problems.ts';
+import { copyOfData } from './copy.ts';
 import { phrases, vague } from './phrases.ts';
 
 const { lexicon } = loadContent(new URL('../../data', import.meta.url).pathname).words('en');
@@ -94,4 +98,29 @@ test('the longest text that is looked at takes no time worth naming', () => {
   for (const text of texts)
     for (const question of Object.keys(lexicon.options)) matchOption(lexicon, question, text.slice(0, 300));
   expect(performance.now() - began).toBeLessThan(2000);
+});
+
+describe('what is wrong with the words of amounts, days and places is told with its line', () => {
+  test.each([
+    ['a unit that is none', '  seconds: [', '  secs: [', 'units.secs'],
+    ['a unit that cannot be read', "['<gap>(d|days?", "['<gap>(d|(days?", 'units.days[0]'],
+    ['a part that is not there', '  one: an?', '  one: <an>?', 'amounts.one'],
+    ['a day that is none', 'days: [sat, sun]', 'days: [sat, son]', 'weekdaySets[1].days[1]'],
+    ['a zone that is none', 'nyc: America/New_York', 'nyc: America/New_Yorck', 'places.names.nyc'],
+    ['a country without its letters', 'austria: AT', 'austria: Austria', 'places.countries.austria'],
+    ['minutes beyond the hour', "'half past': 30", "'half past': 90", 'times.offsets'],
+    ['a question that is not there', "  R4: [<ache>, '<not>", "  R44: [<ache>, '<not>", 'unsureFor.R44'],
+  ])('%s', (_, from, to, field) => {
+    const folder = copyOfData();
+    const file = join(folder, 'locales/en/lexicon.yaml');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(
+      file,
+      text.replace(from, () => to),
+    );
+    expect(() => loadContent(folder)).toThrow(ContentError);
+    expect(() => loadContent(folder)).toThrow(field);
+    expect(() => loadContent(folder)).toThrow(/locales\/en\/lexicon\.yaml:\d+/);
+  });
 });

@@ -150,8 +150,8 @@ export const mistakes: readonly Mistake[] = [
   {
     what: 'a report that no row answers',
     file: 'decision.yaml',
-    from: '{ any: [{ completed: part, pattern: none }, { completed: more }, { posted: false }] }',
-    to: '{ any: [{ completed: part, pattern: none }, { posted: false }] }',
+    from: '{ completed: part, pattern: none }, { completed: more }, { posted: false }',
+    to: '{ completed: part, pattern: none }, { posted: false }',
     field: 'rows',
     found: 'no row for injury tendon, completed more, posted true, pattern none',
     expected: 'a row for every report that can be given',

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import type { Answers } from '../../support/habits.ts';
 import { spawnComeback } from '../../support/process.ts';
 import { tempFolder } from '../../support/temp.ts';
 
@@ -10,7 +12,7 @@ export const SHAPES = {
 } as const satisfies Record<string, BrowserContextOptions>;
 
 /** A Monday, six in the morning of UTC. */
-export const START = '2026-03-02T06:00:00Z';
+const START = '2026-03-02T06:00:00Z';
 
 /** Somebody in front of the page of a coach of their own. */
 export interface Visit {
@@ -27,6 +29,8 @@ export interface Visit {
   /** What went wrong that nobody saw: errors, refused resources, anything wider than the screen. */
   hiddenTroubles(): Promise<readonly string[]>;
   reload(): Promise<void>;
+  /** Leaves a picture in the folder that SCREENSHOTS names, if it names one, for somebody to look at. */
+  shoot(name: string): Promise<void>;
 }
 
 /** One column (or tab) of the page. */
@@ -39,15 +43,23 @@ export interface PersonOnPage {
   /** Clicks a button of the newest message that has it. */
   clicks(button: string): Promise<void>;
   types(text: string): Promise<void>;
+  /** Whether the end of the chat is in view. */
+  atEnd(): Promise<boolean>;
   /** Answers what is asked until nothing is: by a click where a button gives the answer, by typing otherwise. */
-  answers(habits: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
+  answers(habits: Answers): Promise<void>;
 }
 
 /** Starts the program on a new database and opens its page. All of it ends with the test. */
 export async function visit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
   const { ready } = spawnComeback(tempFolder(), { PLAYGROUND_START: START });
   const url = await ready;
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin', ...options });
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    // Bubbles that glide in would have to be waited for, one by one.
+    reducedMotion: 'reduce',
+    ...options,
+  });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const troubles: string[] = [];
@@ -84,11 +96,13 @@ export async function visit(browser: Browser, options: BrowserContextOptions): P
       await person(name).column.waitFor();
     },
     async add(name, zone) {
+      const before = await page.locator('[data-person]').count();
       await page.locator('#add').click();
       await page.locator('#add-dialog [name=name]').fill(name);
       await page.locator('#add-dialog [name=zone]').fill(zone);
       await page.locator('#add-dialog .primary').click();
-      await person(name).column.waitFor();
+      // Whoever was added stands last, and in focus.
+      await page.locator('[data-person]').nth(before).and(page.locator('[data-current]')).waitFor();
     },
     async next() {
       await page.locator('#next').click();
@@ -100,6 +114,10 @@ export async function visit(browser: Browser, options: BrowserContextOptions): P
     async reload() {
       await page.reload();
       await settled();
+    },
+    async shoot(name) {
+      const folder = process.env['SCREENSHOTS'];
+      if (folder) await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
     },
   };
 }
@@ -123,6 +141,13 @@ function personOnPage(column: Locator, settled: () => Promise<void>): PersonOnPa
       await column.locator('[name=say]').press('Enter');
       await settled();
     },
+    atEnd: () =>
+      column
+        .locator('.log')
+        .evaluate(
+          (log: { scrollHeight: number; scrollTop: number; clientHeight: number }) =>
+            log.scrollHeight - log.scrollTop - log.clientHeight < 2,
+        ),
     async answers(habits) {
       for (let asked = await self.asked(); asked !== undefined; asked = await self.asked()) {
         const answer = habits[asked];

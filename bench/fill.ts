@@ -1,0 +1,37 @@
+import { connect, databaseFile } from '../src/store/connect.ts';
+import { migrate } from '../src/store/migrate.ts';
+import { allTables } from '../src/store/tables.ts';
+import { PLATFORM } from './house.ts';
+import type { Life } from './life.ts';
+
+/** How a new database is filled with copies of one life. */
+export interface Filling {
+  readonly life: Life;
+  readonly count: number;
+  /** The opaque id of each copy: they lie in the database in this order. */
+  readonly idOf: (index: number) => string;
+  readonly wakeAt: (index: number) => string;
+}
+
+/** Creates a database in which so many are enrolled, all in one transaction. */
+export function fill(url: string, { life, count, idOf, wakeAt }: Filling): void {
+  const db = connect(databaseFile(url));
+  migrate(db);
+  // Nothing is lost if this fails half-way: there was nothing before.
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  const { records, addresses, journal } = allTables(db);
+  const [before, after] = JSON.stringify(life.record).split(life.id);
+  if (before === undefined || after === undefined) throw new Error('The record does not hold its id once');
+  const [first] = life.journal;
+  const insert = db.transaction(() => {
+    for (let index = 0; index < count; index++) {
+      const id = idOf(index);
+      records.insert(id, `${before}${id}${after}`, wakeAt(index));
+      addresses.insert({ platform: PLATFORM, id }, id);
+      journal.add(id, { ...first!, patch: {} });
+    }
+  });
+  insert.immediate();
+  db.close();
+}
