@@ -60,7 +60,7 @@ export function answerPress(turn: Turn, dialogue: OpenDialogue, button: string):
 }
 
 /** Goes back to the question before; the first has none. */
-export function back(turn: Turn, dialogue: OpenDialogue): void {
+function back(turn: Turn, dialogue: OpenDialogue): void {
   const last = dialogue.order.pop();
   if (last === undefined) return put(turn, dialogue, tell(turn, 'back-first'));
   delete dialogue.answers[last];

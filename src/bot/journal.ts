@@ -26,13 +26,13 @@ export function difference(before: Json | undefined, after: Json): Json {
     if (isObject(old) && isObject(value)) {
       const inner = difference(old, value);
       if (Object.keys(inner as object).length > 0) patch[key] = inner;
-    } else if (JSON.stringify(old) !== JSON.stringify(value)) patch[key] = value;
+    } else if (old !== value && JSON.stringify(old) !== JSON.stringify(value)) patch[key] = value;
   }
   return patch;
 }
 
 /** Applies one merge patch (RFC 7396) and returns the result; neither argument is changed. */
-export function applied(target: Json | undefined, patch: Json): Json {
+function applied(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const result: Record<string, Json> = { ...(isObject(target) ? target : {}) };
   for (const [key, value] of Object.entries(patch)) {

@@ -49,7 +49,7 @@ function becauseKey(entry: Entry, row: Row): string {
 }
 
 /** The row that decided: the first of those that matched with the most cautious word. */
-export function decidingRow(turn: Turn, ids: readonly string[], word: Word): Row {
+function decidingRow(turn: Turn, ids: readonly string[], word: Word): Row {
   const matched = turn.rules.rows.filter((row) => ids.includes(row.id));
   const row = matched.find((one) => one.verdict === word) ?? matched[0];
   if (!row) throw new Error(`no row of ${ids.join(', ')} is in the table any more`);
