@@ -20,11 +20,13 @@ export const today: Command = {
     const before = turn.messages.length;
     continueDay(turn);
     if (turn.messages.length > before || repeatPost(turn)) return;
+    const todays = comeback.posts[turn.today];
+    const resting = todays?.kind === 'run' && todays.state !== 'reported';
     const later = comeback.posts[turn.today] === undefined && postTime(turn, turn.today) > turn.now;
     say(turn, [
       later || comeback.state === 'graduated'
         ? undefined
-        : tell(turn, 'today-nothing', { hour: turn.record.hour }),
+        : tell(turn, resting ? 'today-rest' : 'today-nothing', { hour: turn.record.hour }),
       whatNext(turn),
     ]);
   },

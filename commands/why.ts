@@ -1,7 +1,8 @@
 import { alternatives, type Alternative, type Facts } from '../src/coach/decision.ts';
 import { factsOf } from '../src/coach/judge.ts';
+import { readiness } from '../src/coach/readiness.ts';
 import type { Command } from '../src/bot/command.ts';
-import { dayName } from '../src/bot/format.ts';
+import { dayName, onDay } from '../src/bot/format.ts';
 import { entriesOf } from '../src/bot/outlook.ts';
 import type { Check, Entry } from '../src/bot/record.ts';
 import { answersOf } from '../src/bot/tell-answers.ts';
@@ -33,20 +34,26 @@ function sayReasons(turn: CoachTurn, entry: Entry): void {
   say(turn, [
     day === undefined
       ? tell(turn, 'why-pain', { word })
-      : tell(turn, 'why-run', { day: dayName(turn.words, day, turn.today), word }),
+      : tell(turn, 'why-run', { day: onDay(turn.words, day, turn.today), word }),
     [tell(turn, 'why-answers'), ...answersOf(turn, entry)].join('\n'),
-    [tell(turn, 'why-rows'), ...verdict.rows.flatMap((id) => rowLines(turn, id))].join('\n'),
+    [tell(turn, 'why-rows'), ...verdict.rows.flatMap((id) => rowLines(turn, entry, id))].join('\n'),
     guardLines(turn, entry),
-    changes(turn, facts),
+    changes(turn, facts, toldLater(entry)),
     earlier(turn, entry),
     tell(turn, 'why-education'),
   ]);
 }
 
-function rowLines(turn: CoachTurn, id: string): readonly string[] {
+function rowLines(turn: CoachTurn, entry: Entry, id: string): readonly string[] {
   const row = turn.rules.rows.find((one) => one.id === id);
-  const text = tell(turn, 'why-row', { row: id, text: tell(turn, `row-${id}`) });
+  const byPain = (id === 'D4' || id === 'D9') && toldLater(entry);
+  const text = tell(turn, 'why-row', { row: id, text: tell(turn, byPain ? `row-${id}-pain` : `row-${id}`) });
   return row ? [text, ...row.sources.map((source) => sourceLine(turn, source))] : [text];
+}
+
+/** Is the highest pain of the morning one that was told with /pain? */
+function toldLater(entry: Entry): boolean {
+  return entry.case.pains.some((pain) => pain.pain > (entry.case.morning?.pain ?? 0));
 }
 
 function sourceLine(turn: CoachTurn, id: string): string {
@@ -72,14 +79,19 @@ function guardLines(turn: CoachTurn, entry: Entry): string | undefined {
   return [tell(turn, 'why-held'), ...lines].join('\n');
 }
 
-function changes(turn: CoachTurn, facts: Facts): string {
+function changes(turn: CoachTurn, facts: Facts, byPain: boolean): string {
   const found = alternatives(turn.rules.rows, facts);
   if (found.length === 0) return tell(turn, 'why-no-change');
-  return [tell(turn, 'why-change'), ...found.map((one) => changeLine(turn, one))].join('\n');
+  return [tell(turn, 'why-change'), ...found.map((one) => changeLine(turn, one, byPain))].join('\n');
 }
 
-function changeLine(turn: CoachTurn, { fact, value, word }: Alternative): string {
-  const key = typeof value === 'number' ? `change-${fact}` : `change-${fact}-${String(value)}`;
+function changeLine(turn: CoachTurn, { fact, value, word }: Alternative, byPain: boolean): string {
+  const told = byPain && fact === 'morning';
+  const key = told
+    ? 'change-pain'
+    : typeof value === 'number'
+      ? `change-${fact}`
+      : `change-${fact}-${String(value)}`;
   return tell(turn, 'change', {
     answer: tell(turn, key, { value: String(value) }),
     word: tell(turn, `word-${word}`),
@@ -104,7 +116,13 @@ function sayGate(turn: CoachTurn, check: Check): void {
   const rules = [...questions, { id: 'night', sources: recheck.sources }].filter(
     (question) => check.answers[question.id] !== undefined,
   );
-  const lines = rules.flatMap((question) => [
+  const { injury } = turn.record.comeback.profile;
+  const open_ = readiness(turn.rules, injury, check.answers).failed.map((one) => one.id);
+  const failed = rules.filter(
+    (question) =>
+      open_.includes(question.id) || (question.id === 'night' && check.answers['night'] === 'yes'),
+  );
+  const lines = failed.flatMap((question) => [
     tell(turn, 'why-gate-line', {
       row: question.id,
       answer: String(check.answers[question.id]),
@@ -117,7 +135,7 @@ function sayGate(turn: CoachTurn, check: Check): void {
       day: dayName(turn.words, check.on, turn.today),
       outcome: tell(turn, `outcome-${check.outcome}`),
     }),
-    lines.join('\n'),
+    [...lines, failed.length < rules.length ? tell(turn, 'why-gate-fine') : ''].join('\n'),
     tell(turn, 'why-education'),
   ]);
 }

@@ -30,6 +30,12 @@ export function dayName(words: Words, day: Day, today: Day): string {
   return away > -6 && away < 6 ? weekdayName(words, day) : longDay(words, day);
 }
 
+/** "today", "on Wednesday": a day as it stands in a sentence. */
+export function onDay(words: Words, day: Day, today: Day): string {
+  const name = dayName(words, day, today);
+  return Math.abs(daysBetween(today, day)) <= 1 ? name : words.say('day-on', { day: name });
+}
+
 /** "Wednesday". */
 export function weekdayName(words: Words, day: Day): string {
   return format(words, day, { weekday: 'long' });

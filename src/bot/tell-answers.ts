@@ -12,8 +12,12 @@ export function answersOf(turn: Turn, entry: Entry): readonly string[] {
     lines.push(
       tell(turn, `answer-completed-${run.posted === undefined ? 'off' : report.completed}`, { minutes }),
     );
-    if (report.completed !== 'none') lines.push(tell(turn, `answer-pattern-${report.pattern}`));
-    if (report.peak > 0) lines.push(tell(turn, 'answer-peak', { peak: report.peak }));
+    if (report.completed !== 'none' && report.completed !== 'hurt')
+      lines.push(tell(turn, `answer-pattern-${report.pattern}`));
+    if (report.peak > 0)
+      lines.push(
+        tell(turn, report.completed === 'hurt' ? 'answer-hurt' : 'answer-peak', { peak: report.peak }),
+      );
     for (const sign of ['sharp', 'worse', 'stride'] as const)
       if (report[sign]) lines.push(tell(turn, `answer-${sign}`));
     if (run.late) lines.push(tell(turn, 'answer-late'));

@@ -21,7 +21,7 @@ export function sayVerdict(turn: CoachTurn, key: string): void {
   const row = decidingRow(turn, verdict.rows, verdict.word);
   const reason = [
     tell(turn, `verdict-${verdict.word}`),
-    tell(turn, becauseKey(entry, row)),
+    ...alarming(turn, verdict.rows, row).map((one) => tell(turn, becauseKey(entry, one))),
     tell(turn, 'decided-by', { row: row.id, source: sourceName(turn, row.sources[0] ?? 'house') }),
   ].join(' ');
   say(
@@ -42,8 +42,17 @@ export function sayVerdict(turn: CoachTurn, key: string): void {
   );
 }
 
+/** The row that decided, and every row that asks for more than rest: nobody is sent to a doctor without the reason. */
+function alarming(turn: Turn, ids: readonly string[], decided: Row): readonly Row[] {
+  const more = turn.rules.rows.filter(
+    (row) => ids.includes(row.id) && row !== decided && (row.then === 'recheck' || row.then === 'refer'),
+  );
+  return [decided, ...more];
+}
+
 /** The rows about the morning are said in other words where a /pain brought them. */
 function becauseKey(entry: Entry, row: Row): string {
+  if (row.id === 'D13' && entry.case.run && entry.case.run.posted === undefined) return 'because-D13-off';
   const told = entry.case.pains.some((pain) => pain.pain > (entry.case.morning?.pain ?? 0));
   return told && (row.id === 'D4' || row.id === 'D9') ? `because-${row.id}-pain` : `because-${row.id}`;
 }
@@ -81,6 +90,7 @@ export function whatNext(turn: CoachTurn): string {
   if (comeback.foundation)
     return tell(turn, 'foundation-next', { day: dayName(turn.words, comeback.foundation.next, today) });
   const questions = comeback.gateOn ?? comeback.recheck?.due;
+  if (questions !== undefined && questions <= today) return tell(turn, 'next-questions-now');
   if (questions !== undefined)
     return tell(turn, 'next-questions', { day: dayName(turn.words, questions, today) });
   return nextRunLine(turn, nextPlan(turn));

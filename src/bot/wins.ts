@@ -3,12 +3,15 @@ import { keptDays } from './kept.ts';
 import { entriesOf } from './outlook.ts';
 import { tell, type CoachTurn } from './turn.ts';
 
-/** The small win that has just been reached, in words; each comes once in a comeback, one at a time. */
+/** The small win that has just been reached, in words; each comes once in a comeback, and of several at once the last listed is said. */
 export function newWin(turn: CoachTurn): string | undefined {
   const { comeback } = turn.record;
-  const won = turn.rules.wins.findLast((win) => comeback.wins[win.id] === undefined && reached(turn, win));
+  const reachedNow = turn.rules.wins.filter(
+    (win) => comeback.wins[win.id] === undefined && reached(turn, win),
+  );
+  for (const win of reachedNow) comeback.wins[win.id] = turn.today;
+  const won = reachedNow.at(-1);
   if (!won) return undefined;
-  comeback.wins[won.id] = turn.today;
   return tell(turn, `win-${won.id}`);
 }
 

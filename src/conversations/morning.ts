@@ -1,7 +1,7 @@
 import { continueDay } from '../bot/day.ts';
 import { morningIsLate } from '../bot/late.ts';
 import { prehabUntil } from '../bot/schedule.ts';
-import { sayVerdict } from '../bot/tell-verdict.ts';
+import { sayVerdict, whatNext } from '../bot/tell-verdict.ts';
 import { giveVerdict } from '../bot/verdict.ts';
 import { newWin } from '../bot/wins.ts';
 import { hasComeback, say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
@@ -60,7 +60,8 @@ export const settled: Conversation = {
     if (!yes) return verdictAndOn(turn, key);
     giveVerdict(turn, key);
     delete turn.record.owed;
-    say(turn, [tell(turn, 'settled-well')]);
+    const repeat = turn.record.comeback.entries[key]?.verdict?.word === 'repeat';
+    say(turn, repeat ? [tell(turn, 'settled-well')] : [tell(turn, 'settled-still-rest'), whatNext(turn)]);
     continueDay(turn);
   },
 };

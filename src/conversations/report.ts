@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../coach/day.ts';
 import type { Report } from '../coach/runner.ts';
 import { continueDay } from '../bot/day.ts';
-import { dayName, duration } from '../bot/format.ts';
+import { duration, onDay } from '../bot/format.ts';
 import { painNumbers, plain } from '../bot/understand.ts';
 import { matchOption } from '../bot/lexicon.ts';
 import { completedBy, entryOn, keepReport, postedOn } from '../bot/report.ts';
@@ -47,7 +47,7 @@ export const report: Conversation = {
     const { words, today, record } = turn;
     const day = dayOfReport(turn, dialogue);
     const posted = postedOn(turn, day);
-    const values = { day: dayName(words, day, today), minutes: duration(words, posted ?? 0) };
+    const values = { day: onDay(words, day, today), minutes: duration(words, posted ?? 0) };
     if (question === 'completed')
       return dialogue.about['nothing'] === 'yes'
         ? { key: 'ask-completed-nothing', values, without: ['all', 'part', 'other'] }
@@ -90,7 +90,8 @@ export const report: Conversation = {
   refuses(turn, dialogue, question) {
     if (!hasComeback(turn)) return undefined;
     const { completed, minutes, pattern } = dialogue.answers;
-    if (question === 'minutes' && minutes === 0) return 'again-nothing-run';
+    if (question === 'minutes' && minutes === 0)
+      return wholeIsKnown(turn, dialogue) ? 'again-nothing-run' : 'again-nothing-off';
     if (question === 'completed' && completed === 'none' && dialogue.about['nothing'] === 'typed') {
       dialogue.about['nothing'] = 'yes';
       return 'again-nothing';
@@ -110,6 +111,9 @@ export const report: Conversation = {
     if (turn.record.owed?.key === `report:${day}`) delete turn.record.owed;
     const { completed } = entry?.case.run?.report ?? told;
     const pains = entry?.case.pains.length ?? 0;
+    const { state } = turn.record.comeback;
+    const waiting =
+      state === 'clinician' || state === 'foundation' ? tell(turn, `reported-${state}`) : undefined;
     if (completed === 'none' && pains === 0) {
       giveVerdict(turn, key);
       say(turn, [tell(turn, 'not-run'), whatNext(turn)]);
@@ -119,11 +123,12 @@ export const report: Conversation = {
     } else if (day === turn.today) {
       const hour = turn.record.hour;
       say(turn, [
-        tell(turn, correcting ? 'corrected' : 'reported'),
+        tell(turn, correcting ? 'corrected' : thanksFor(told)),
+        waiting,
         winOf(turn, told),
         tell(turn, 'ask-tomorrow', { hour }),
       ]);
-    } else say(turn, [tell(turn, 'reported'), winOf(turn, told)]);
+    } else say(turn, [tell(turn, thanksFor(told)), waiting, winOf(turn, told)]);
     continueDay(turn);
   },
 };
@@ -133,6 +138,14 @@ function without(
   key: string,
 ): Readonly<Record<string, string | number>> {
   return Object.fromEntries(Object.entries(found).filter(([id]) => id !== key));
+}
+
+/** From this peak on a run is more than mild soreness. */
+const STRONG = 3;
+
+/** A run that hurt is answered at once with what to do today. */
+function thanksFor({ completed, sharp, stride, worse, peak }: Report): string {
+  return completed === 'hurt' || sharp || stride || worse || peak >= STRONG ? 'reported-hurt' : 'reported';
 }
 
 /** A small win is no answer to pain. */

@@ -23,7 +23,8 @@ help-tail = Sharp pain, pain that wakes you or pain that grows belongs to a doct
 ## Today
 
 today-nothing = Nothing more for today. I write at { $hour }.
-today-clinician = First a doctor or physio should look at it. Tell me /cleared when they have. Walking without pain is fine.
+today-rest = Today is rest. I write tomorrow at { $hour }.
+today-clinician = First a doctor or physio should look at your injury. Tell me /cleared when they have. Walking without pain is fine.
 paused = Paused. I'll be quiet until you say /resume. Take the time you need, it costs you nothing.
 paused-already = We're paused. /resume when you're ready.
 resumed = Welcome back.
@@ -36,7 +37,7 @@ pain-foundation = Thank you for telling me. Take today easy, leave out whatever 
 pain-foundation-severe = Thank you for telling me. That's a reason to have a doctor or physio look at it before we go on.
 pain-clinician = Thank you for telling me. Please mention it to the doctor or physio you see. No run is posted until then.
 pain-graduated = I'm sorry to hear it. Leave running for two days, and if it's still there have it looked at. /start begins a new comeback whenever you want one.
-correct-nothing = There's no report to correct yet.
+correct-nothing = There's no run to correct yet. Where the questions before the first run sent you to a doctor by mistake, /cleared asks them again.
 correct-too-late = The last report is closed by now. What you tell me next counts from here.
 cleared-stop = Then we stop here, and their word stands. No run is posted until you tell me /cleared. Walking without pain is fine.
 cleared-not-yet = All right. We stay careful until they say so.
@@ -62,7 +63,7 @@ settings-changed = Changed. It's { $time } where you are.
 settings-closed = All stays as it is.
 exported = Everything I hold of you is in this file. It's yours.
 forget-kept = Kept. Nothing was deleted.
-forgotten = It's all deleted. I wish you many calm kilometres. If you ever want me again, /start.
+forgotten = It's all deleted. I wish you many calm runs. If you ever want me again, /start.
 
 ## The ladder
 

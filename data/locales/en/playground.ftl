@@ -57,16 +57,16 @@ page-new-messages = { $count } new
 
 ## The commands, as the menu explains them
 
-page-command-start = Meet the coach
+page-command-start = Begin, or begin anew
 page-command-today = What today holds
 page-command-done = Tell how a session went
 page-command-pain = Tell about pain
 page-command-why = The reasons for the last decision
-page-command-plan = The days ahead
+page-command-plan = The ladder, and where you are
 page-command-progress = How far you have come
 page-command-correct = Put something right
-page-command-cleared = A clinician cleared you
-page-command-settings = Times, days, language
+page-command-cleared = A doctor or physio has looked
+page-command-settings = Days, times, place, units
 page-command-pause = Take a break
 page-command-resume = Pick it up again
 page-command-export = All your data, as a file

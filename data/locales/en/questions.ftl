@@ -40,7 +40,7 @@ ask-max-heart-rate = Do you know your maximum heart rate, in beats a minute?
 option-max-heart-rate-unknown = I don't know
 ask-weekly-before = About how many minutes a week did you run before this?
 option-weekly-before-unknown = I don't know
-ask-cause = Last one of this kind: what do you think caused it? In your own words, for you to remember. Nobody else sees it.
+ask-cause = Last one of this kind: what do you think caused it? In your own words, for you to remember. It stays in your own record.
 option-cause-skip = Skip
 
 ## Ready to run?

@@ -1,6 +1,6 @@
 ## The gate
 
-gate-ready = You've answered everything a runner should be able to say yes to. We begin gently, at the level where tissue gets used to running again.
+gate-ready = Your answers say you're ready to run. We go very gently, with short runs and walks between.
 gate-foundation = Not running yet: first we build a foundation. That's a programme of its own, two to four weeks of strength, mobility and cross-training, a little every day.
 gate-foundation-on = The foundation goes on, a little every day. What is still open:
 gate-clinician = Before we run, please have a doctor or physio look at this.
@@ -46,15 +46,17 @@ because-D9-pain = It's 3 or more, so it needs rest, and the next run is shorter.
 because-D10 = Sharp pain, a changed stride or a night woken by it is a sign to stop and look again.
 because-D11 = No pain, but stiff or swollen: the same run again, once it has settled.
 because-D12 = It was stiff or swollen for longer than a day, and that is a sign to stop and look again.
-because-D13 = You ran another amount than was planned: the planned one next, before more is added.
-because-H1 = This is the third run in a row in which the pain was higher than in the one before.
+because-D13 = You ran another amount than was planned, so nothing is added yet.
+because-D13-off = You ran on a day without a planned run, so nothing is added until we know how it takes it.
+because-H1 = Over your last three reports the pain has risen each time.
 because-H2 = Pain has held you at this level for the third time.
 because-H3 = It's the second time in a row that rest is what it needs.
 because-W1 = The answer came more than two days later, so we take the same run again.
 because-W2 = Until a doctor or physio has seen it, we stay where we are.
 mild-is-common = Mild soreness on the way back is common, and nothing is lost.
-rest-means = Resting is the plan, and it counts as much as a run. Walking and calm strength work are fine.
+rest-means = Resting is the plan, and it counts as much as a run. Walking and calm strength work are fine if they don't hurt.
 refer-advice = That's worth having looked at by a physio or doctor before we add anything. Until then we stay where we are at most. Tell me /cleared when someone has seen it.
+settled-still-rest = Good, the swelling has settled. The rest still stands, and so does what I said about it.
 settled-first = I'll ask tomorrow whether it has settled. The run waits for that.
 settled-well = Good, it has settled. The verdict stands: the same run again.
 once-more-clean = One more clean run on this level first: bone and tissue after surgery get two.
@@ -66,6 +68,7 @@ next-yours = Your comeback is complete and your running is yours. /start begins 
 next-run = Next run { $day }: { $session }.
 next-run-at = Next run { $day }, from { $time } on (36 hours after the last one was over): { $session }.
 next-questions = Before the next run I'll ask a few questions again: { $day }.
+next-questions-now = Before the next run I have a few questions.
 next-readiness = It has been a while without a run, so the readiness questions come first: { $day }.
 next-held-G1 = (Shorter than you've earned: a week grows by a tenth at most.)
 next-held-G2 = (Shorter than you've earned: no run is much longer than your longest of the last 30 days.)
