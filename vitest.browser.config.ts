@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** The tests of `npm run test:browser`: they need a Chromium, and the built program. */
+/** The tests of `npm run test:browser`, or `npm run picture`: they need a Chromium, and the built program. */
 export default defineConfig({
   test: {
-    include: ['test/browser/**/*.test.ts'],
+    include: [process.env['PICTURE'] === undefined ? 'test/browser/**/*.test.ts' : 'test/browser/picture.ts'],
     pool: 'forks',
     // One browser at a time: several would slow each other down.
     fileParallelism: false,
