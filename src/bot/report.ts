@@ -85,6 +85,8 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
     late: before?.late ?? late,
   };
   entry.case = { ...entry.case, run, pains };
+  // "Not run" was no verdict on a run that has now been told: its morning is still to come.
+  if (!entry.case.morning && pains.length === 0) delete entry.verdict;
   if (post?.kind === 'run' && post.state !== 'withdrawn') post.state = 'reported';
   if (!known) settleEarlier(turn, day);
   return key;

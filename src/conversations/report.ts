@@ -117,7 +117,7 @@ export const report: Conversation = {
     if (completed === 'none' && pains === 0) {
       giveVerdict(turn, key);
       say(turn, [tell(turn, 'not-run'), whatNext(turn)]);
-    } else if (entry?.verdict || entry?.case.morning || pains > 0) {
+    } else if (entry?.case.morning || pains > 0) {
       giveVerdict(turn, key);
       sayVerdict(turn, key);
     } else if (day === turn.today) {
