@@ -24,6 +24,8 @@ export const cleared: Conversation = {
     }
     setLimits(comeback, limitsFrom(dialogue.answers, comeback.profile.limits, 'cleared-how'));
     startCountsAgain(turn);
+    const most = comeback.profile.limits?.minutes ?? Infinity;
+    if ((comeback.posts[turn.today]?.seconds ?? 0) > most * 60) withdrawToday(turn);
     say(turn, [tell(turn, 'cleared-thanks'), whatNext(turn)]);
     continueDay(turn);
   },

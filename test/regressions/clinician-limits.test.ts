@@ -30,3 +30,12 @@ test('a clinician who says no in the middle of a comeback stops it', () => {
   expect(ana.comeback.state).toBe('clinician');
   expect(ana.comeback.posts[ana.today]?.state).toBe('withdrawn');
 });
+
+test('a limit told on the day of a longer run takes that run back', () => {
+  const ana = runner();
+  while (ana.comeback.standing.earned < 900) run(ana);
+  untilRun(ana);
+  ana.says('/cleared');
+  ana.answers({ 'cleared-how': 'limits', 'limit-minutes': 10, 'limit-runs': 'unknown' });
+  expect(ana.comeback.posts[ana.today]?.state).toBe('withdrawn');
+});
