@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
+    setupFiles: ['test/support/seed.ts'],
     // Times are worked out from each runner's zone, never from the machine's: a strange one would bring a slip to light.
     env: { TZ: 'Pacific/Chatham' },
     // Forks: a native module in worker threads may be torn down while it is in use.
