@@ -1,4 +1,5 @@
 import type { Question } from '../coach/rules.ts';
+import { articleAt, digitsAt, endOf, wordAt, type Numeral } from './numeral.ts';
 import type { Lexicon, Unit } from './words.ts';
 
 /** One amount in a text: "12", "2 weeks", "1 h 30", "2 a week". */
@@ -142,56 +143,6 @@ function amountAt(text: string, start: number, lexicon: Lexicon): Amount | undef
   return { parts: [part], start, end: until, per, worded: number.worded };
 }
 
-interface Numeral {
-  readonly value: number;
-  readonly end: number;
-  /** How many parts a clock has: two in "12:30". */
-  readonly clock: number;
-  readonly worded: boolean;
-}
-
-/** "12", "12.5", "12:30", "1:02:30". "1,500" may be a thousand and a half, or one: it is no number. */
-function digitsAt(text: string, start: number): Numeral | undefined {
-  const match = matchAt(/-?\d+(?:[.,:]\d+)*/uy, text, start);
-  if (match === undefined) return undefined;
-  const end = start + match.length;
-  const negative = match.startsWith('-') && !/\d ?$/u.test(text.slice(0, start));
-  const digits = match.replace('-', '');
-  const clock = /^(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d$/u.test(digits) ? digits.split(':').map(Number) : [];
-  const whole = text[start - 1] !== '.' && /^\d+(?:[.,]\d{1,2})?$/u.test(digits);
-  const plain = whole ? Number(digits.replace(',', '.')) : NaN;
-  const minutes = clock.reduce((sum, part) => sum * 60 + part, 0) / 60;
-  const value = clock.length > 0 ? minutes : plain;
-  return { value: negative ? -value : value, end, clock: clock.length, worded: false };
-}
-
-/** "twelve", "forty five". */
-function wordAt(text: string, start: number, lexicon: Lexicon): Numeral | undefined {
-  const word = matchAt(/\p{L}+/uy, text, start);
-  const value = word === undefined ? undefined : numberWord(word, lexicon);
-  if (word === undefined || value === undefined) return undefined;
-  const end = start + word.length;
-  const next = matchAt(/[ -]\p{L}+/uy, text, end);
-  const ones = next === undefined ? undefined : numberWord(next.slice(1), lexicon);
-  const both =
-    next !== undefined && ones !== undefined && value >= 20 && value % 10 === 0 && ones > 0 && ones < 10;
-  return both
-    ? { value: value + ones, end: end + next.length, clock: 0, worded: false }
-    : { value, end, clock: 0, worded: false };
-}
-
-/** The value of one word that is a number. */
-export function numberWord(word: string, { numbers }: Lexicon): number | undefined {
-  return Object.hasOwn(numbers, word) ? numbers[word] : undefined;
-}
-
-/** "a" and "half an": numbers only before a unit. */
-function articleAt(text: string, start: number, { amounts }: Lexicon): Numeral | undefined {
-  const half = endOf(amounts.half, text, start);
-  const end = half ?? endOf(amounts.one, text, start);
-  return end === undefined ? undefined : { value: half === undefined ? 1 : 0.5, end, clock: 0, worded: true };
-}
-
 /** "1:30" is a minute and a half, "1:30 h" an hour and a half. */
 function valueOf({ value, clock }: Numeral, unit: Unit | undefined): number {
   if (clock === 2 && unit !== undefined && unit !== 'minutes' && unit !== 'hours') return NaN;
@@ -241,15 +192,4 @@ function joined(before: Amount, next: Amount, text: string, lexicon: Lexicon): A
 function isSmaller(unit: Part['unit'], than: Part['unit']): boolean {
   const order: readonly Part['unit'][] = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
   return order.includes(unit) && order.indexOf(unit) < order.indexOf(than);
-}
-
-/** Where an expression that begins at a place ends; undefined where it does not match there. */
-export function endOf(expression: RegExp, text: string, at: number): number | undefined {
-  const found = matchAt(expression, text, at);
-  return found === undefined ? undefined : at + found.length;
-}
-
-function matchAt(expression: RegExp, text: string, at: number): string | undefined {
-  expression.lastIndex = at;
-  return expression.exec(text)?.[0];
 }

@@ -1,4 +1,4 @@
-import { numberWord } from './amount.ts';
+import { numberWord } from './numeral.ts';
 import type { Lexicon } from './words.ts';
 
 /** The time a text says, as HH:MM: "7", "7:30", "07.30", "7 am", "half past seven"; undefined where it says none. */

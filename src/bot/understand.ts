@@ -1,5 +1,6 @@
 import type { Question } from '../coach/rules.ts';
-import { endOf, measure, numberWord } from './amount.ts';
+import { measure } from './amount.ts';
+import { endOf, numberWord } from './numeral.ts';
 import { matchOption, visible } from './lexicon.ts';
 import { findTime } from './time.ts';
 import { findWeekdays } from './weekdays.ts';

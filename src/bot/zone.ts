@@ -74,7 +74,9 @@ function alias(text: string): string | undefined {
   return /^[A-Za-z]+\/[A-Za-z_/+-]+$/u.test(text) && isZone(text) ? text : undefined;
 }
 
-function isZone(name: string): boolean {
+/** Is this the name of a time zone, listed or a link to one? Offsets like +02:00 are none: they know no summer time. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/u.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

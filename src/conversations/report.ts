@@ -8,6 +8,7 @@ import { completedBy, entryOn, keepReport, postedOn } from '../bot/report.ts';
 import { giveVerdict } from '../bot/verdict.ts';
 import { sayVerdict, whatNext } from '../bot/tell-verdict.ts';
 import { newWin } from '../bot/wins.ts';
+import type { Lexicon } from '../bot/words.ts';
 import {
   hasComeback,
   say,
@@ -73,18 +74,10 @@ export const report: Conversation = {
     const apart = question !== 'completed' || matchOption(lexicon, 'completed', line) === undefined;
     const telling = pattern !== undefined && pattern !== 'none' && pattern !== 'muscle';
     if (question !== 'pattern' && telling && apart) found['pattern'] = pattern;
-    const peaks = painNumbers(line.toLowerCase(), lexicon).filter((peak) => peak >= 1 && peak <= 10);
-    const [peak] = peaks;
-    if (telling && peaks.length === 1 && peak !== undefined && Number.isInteger(peak)) found['peak'] = peak;
-    if (
-      question === 'pattern' &&
-      pattern === undefined &&
-      peaks.length === 1 &&
-      peak !== undefined &&
-      Number.isInteger(peak)
-    )
-      found['peak'] = peak;
-    return dialogue.answers['peak'] === undefined ? found : without(found, 'peak');
+    const peak = peakIn(line, lexicon);
+    const where = telling || (question === 'pattern' && pattern === undefined);
+    if (peak !== undefined && where && dialogue.answers['peak'] === undefined) found['peak'] = peak;
+    return found;
   },
 
   refuses(turn, dialogue, question) {
@@ -133,11 +126,12 @@ export const report: Conversation = {
   },
 };
 
-function without(
-  found: Readonly<Record<string, string | number>>,
-  key: string,
-): Readonly<Record<string, string | number>> {
-  return Object.fromEntries(Object.entries(found).filter(([id]) => id !== key));
+/** The one score of pain in a line, 1 to 10; several, or none, say nothing for certain. */
+function peakIn(line: string, lexicon: Lexicon): number | undefined {
+  const [peak, second] = painNumbers(line.toLowerCase(), lexicon).filter(
+    (score) => score >= 1 && score <= 10,
+  );
+  return second === undefined && Number.isInteger(peak) ? peak : undefined;
 }
 
 /** From this peak on a run is more than mild soreness. */

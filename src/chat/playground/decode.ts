@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationMs } from './duration.ts';
 import { RequestFault } from './faults.ts';
 import { PERSON_ID } from './limits.ts';
+import { isZone } from '../../bot/zone.ts';
 
 /** Somebody's id: small letters, digits, `_` and `-`; capital letters are taken for small ones. */
 const personId = z
@@ -68,15 +69,4 @@ export function decode<T extends z.ZodType>(schema: T, input: unknown): z.output
 
 function locale(locales: readonly string[]) {
   return z.string().refine((one) => locales.includes(one), `is no language there is (${locales.join(', ')})`);
-}
-
-/** Offsets like +02:00 are no zones: they know no summer time. */
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

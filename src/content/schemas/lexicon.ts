@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UNITS } from '../../bot/words.ts';
+import { isZone } from '../../bot/zone.ts';
 import { listOf, nameFrom } from '../fields.ts';
 import type { Names } from '../names.ts';
 
@@ -16,15 +17,6 @@ const country = z.string().regex(/^[A-Z]{2}$/, { error: 'the two letters of a co
 const zone = z
   .string({ error: 'a time zone such as Europe/Berlin' })
   .refine(isZone, { error: 'a time zone such as Europe/Berlin' });
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** data/locales/<locale>/lexicon.yaml: what people type, by meaning. */
 export function lexiconSchema({ questions }: Names) {
