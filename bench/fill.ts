@@ -1,3 +1,4 @@
+import type { Address } from '../src/bot/event.ts';
 import { connect, databaseFile } from '../src/store/connect.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { allTables } from '../src/store/tables.ts';
@@ -11,10 +12,12 @@ export interface Filling {
   /** The opaque id of each copy: they lie in the database in this order. */
   readonly idOf: (index: number) => string;
   readonly wakeAt: (index: number) => string;
+  /** Where each can be reached; by their id on the benchmarks' own platform where not given. */
+  readonly addressOf?: (index: number) => Address;
 }
 
 /** Creates a database in which so many are enrolled, all in one transaction. */
-export function fill(url: string, { life, count, idOf, wakeAt }: Filling): void {
+export function fill(url: string, { life, count, idOf, wakeAt, addressOf }: Filling): void {
   const db = connect(databaseFile(url));
   migrate(db);
   // Nothing is lost if this fails half-way: there was nothing before.
@@ -28,7 +31,7 @@ export function fill(url: string, { life, count, idOf, wakeAt }: Filling): void 
     for (let index = 0; index < count; index++) {
       const id = idOf(index);
       records.insert(id, `${before}${id}${after}`, wakeAt(index));
-      addresses.insert({ platform: PLATFORM, id }, id);
+      addresses.insert(addressOf?.(index) ?? { platform: PLATFORM, id }, id, first!.at);
       journal.add(id, { ...first!, patch: {} });
     }
   });

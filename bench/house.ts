@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from '../src/chat/adapter.ts';
-import { createHandle } from '../src/delivery/handle.ts';
-import { createHeartbeat } from '../src/delivery/heartbeat.ts';
-import { createOutbox } from '../src/delivery/outbox.ts';
+import { newCode } from '../src/code.ts';
+import { noMeter } from '../src/delivery/meter.ts';
+import { createHouse } from '../src/house.ts';
 import { createLog } from '../src/log.ts';
 import { readRecord } from '../src/bot/record.ts';
 import { openStore } from '../src/store/open.ts';
@@ -13,13 +13,16 @@ export const PLATFORM = 'bench';
 
 /** The program on a database, without a platform that would cost anything. */
 export function openHouse(url: string) {
-  const { store } = openStore({ url, readRecord, contentVersion: rules.version, newId: randomUUID });
+  const { store } = openStore({ url, readRecord, contentVersion: rules.version, newId: randomUUID, newCode });
   let now = '';
   let sent = 0;
   const sink: Adapter = {
     platform: PLATFORM,
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    state: () => 'up',
+    address: () => PLATFORM,
     send() {
       sent++;
       return Promise.resolve({ kind: 'sent' });
@@ -27,12 +30,11 @@ export function openHouse(url: string) {
   };
   const clock = { now: () => now };
   const log = createLog('error');
-  const outbox = createOutbox({ store, adapters: [sink], clock, log });
+  const house = createHouse({ store, step, adapters: [sink], clock, log, meter: noMeter });
   return {
     store,
     step,
-    handle: createHandle({ store, step, outbox, clock, log }),
-    heartbeat: createHeartbeat({ store, step, outbox, clock, log }),
+    ...house,
     setNow: (to: string) => void (now = to),
     sent: () => sent,
   };

@@ -1,3 +1,4 @@
+import { benchChat } from './chat.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchMessage } from './message.ts';
 import { heading, line } from './print.ts';
@@ -8,6 +9,12 @@ await benchMessage();
 
 heading('A record, from daily chat');
 await benchYear();
+
+heading('From an update to the reply');
+if (!(await benchChat())) {
+  line('An answer takes longer, or the idle program more memory, than it may.');
+  process.exitCode = 1;
+}
 
 heading('A heartbeat');
 if (!(await benchCrowd())) {

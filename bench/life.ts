@@ -2,7 +2,7 @@ import { difference, type JournalLine } from '../src/bot/journal.ts';
 import type { Event } from '../src/bot/event.ts';
 import type { Message } from '../src/bot/message.ts';
 import type { RunnerRecord } from '../src/bot/record.ts';
-import { rules, step } from '../test/support/coach.ts';
+import { context, rules, step } from '../test/support/coach.ts';
 import { CALM } from '../test/support/habits.ts';
 
 /** What is kept of somebody who has been with the coach for a while. */
@@ -31,7 +31,7 @@ export function live(days: number, chat = false): Life {
   let wakeAt: string | undefined;
 
   const happens = (event: Event): readonly Message[] => {
-    const outcome = step(record, event, now, { id, journal: () => journal });
+    const outcome = step(record, event, now, { ...context, id, journal: () => journal });
     journal.push({
       seq: journal.length + 1,
       at: now,

@@ -4,7 +4,7 @@ import { decide } from '../src/coach/decision.ts';
 import { connect, databaseFile } from '../src/store/connect.ts';
 import { allTables } from '../src/store/tables.ts';
 import { Bench } from 'tinybench';
-import { rules, step } from '../test/support/coach.ts';
+import { context as alone, rules, step } from '../test/support/coach.ts';
 import { fill } from './fill.ts';
 import { openHouse, PLATFORM } from './house.ts';
 import { live } from './life.ts';
@@ -25,7 +25,7 @@ export async function benchMessage(): Promise<void> {
   const life = live(30);
   const { id, now, record } = life;
   const event = { type: 'text', text: TEXT } as const;
-  const context = { id, journal: () => life.journal };
+  const context = { ...alone, id, journal: () => life.journal };
   const entry = Object.values(record.comeback!.entries).findLast((one) => one.verdict);
   const facts = factsOf(record.comeback!.profile, entry!.case);
 
@@ -57,7 +57,7 @@ export async function benchMessage(): Promise<void> {
       addresses.of(id);
       records.update(id, after, wakeAt, now);
       journal.add(id, { at: now, event, content: rules.version, patch });
-      for (const message of outcome.messages) outbox.add(id, from, message, now);
+      for (const message of outcome.messages) outbox.add(id, from, message, now, null);
       keys.insert(own, id, now);
     });
     return { db, outbox, write: () => write.immediate() };

@@ -1,6 +1,6 @@
 import { Bench } from 'tinybench';
 import { readRecord } from '../src/bot/record.ts';
-import { step } from '../test/support/coach.ts';
+import { context, step } from '../test/support/coach.ts';
 import { live, type Life } from './life.ts';
 import { micros, progress, table } from './print.ts';
 
@@ -19,7 +19,7 @@ export async function benchYear(): Promise<void> {
     const bench = new Bench({ time: 500, warmupTime: 100 });
     bench
       .add('read', () => void readRecord(JSON.parse(document)))
-      .add('step', () => void step(record, event, now, { id, journal: () => journal }));
+      .add('step', () => void step(record, event, now, { ...context, id, journal: () => journal }));
     await bench.run();
     const [read, stepped] = bench.tasks.map(({ result }) =>
       result.state === 'completed' ? micros(result.latency.p50 * 1_000) : '?',

@@ -9,6 +9,8 @@ import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 /** Reports a run: today's or yesterday's. What is owed from before comes first. */
 export const done: Command = {
   name: 'done',
+  everywhere: true,
+  option: { name: 'day', choices: ['today', 'yesterday'] },
   enrolled: true,
   run(turn, args) {
     if (!hasComeback(turn)) return;

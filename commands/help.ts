@@ -4,6 +4,7 @@ import { say, tell } from '../src/bot/turn.ts';
 /** What can be said, a line each, and where to turn with pain. */
 export const help: Command = {
   name: 'help',
+  everywhere: true,
   enrolled: false,
   run(turn) {
     const lines = turn.commands.map((name) =>

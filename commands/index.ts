@@ -6,6 +6,7 @@ import { done } from './done.ts';
 import { exportData } from './export.ts';
 import { forget } from './forget.ts';
 import { help } from './help.ts';
+import { link } from './link.ts';
 import { pain } from './pain.ts';
 import { pause } from './pause.ts';
 import { plan } from './plan.ts';
@@ -14,6 +15,7 @@ import { resume } from './resume.ts';
 import { settings } from './settings.ts';
 import { start } from './start.ts';
 import { today } from './today.ts';
+import { unlink } from './unlink.ts';
 import { why } from './why.ts';
 
 /** Everything a person can say with a slash, in the order of the help. */
@@ -28,6 +30,8 @@ export const commands: readonly Command[] = [
   correct,
   cleared,
   settings,
+  link,
+  unlink,
   pause,
   resume,
   exportData,

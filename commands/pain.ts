@@ -4,6 +4,7 @@ import { open } from '../src/bot/dialogue.ts';
 /** Pain at any time. What is open besides goes on afterwards. */
 export const pain: Command = {
   name: 'pain',
+  everywhere: true,
   enrolled: true,
   run: (turn) => open(turn, 'pain'),
 };

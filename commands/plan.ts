@@ -14,6 +14,7 @@ const LEVELS_AROUND = 3;
 /** The ladder with "you are here", and what stands between this level and the next. */
 export const plan: Command = {
   name: 'plan',
+  everywhere: true,
   enrolled: true,
   run(turn) {
     if (!hasComeback(turn)) return;

@@ -4,6 +4,7 @@ import type { Command } from '../src/bot/command.ts';
 import { duration, longDay } from '../src/bot/format.ts';
 import { keptDays } from '../src/bot/kept.ts';
 import { entriesOf, levelsOf, loadsOf } from '../src/bot/outlook.ts';
+import { quote } from '../src/bot/quote.ts';
 import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 
 const WEEKS_SHOWN = 8;
@@ -11,6 +12,7 @@ const WEEKS_SHOWN = 8;
 /** Minutes run a week, levels, pain and kept days, as text. */
 export const progress: Command = {
   name: 'progress',
+  everywhere: true,
   enrolled: true,
   run(turn) {
     if (!hasComeback(turn)) return;
@@ -29,6 +31,9 @@ export const progress: Command = {
       Object.keys(comeback.wins).length > 0
         ? tell(turn, 'progress-wins', { wins: Object.keys(comeback.wins).length })
         : undefined,
+      comeback.profile.cause === undefined
+        ? undefined
+        : tell(turn, 'progress-cause', { cause: quote(comeback.profile.cause) }),
     ]);
   },
 };

@@ -21,6 +21,10 @@ function shown(turn: Turn): string {
     tell(turn, 'settings-hour', { hour: record.hour }),
     tell(turn, 'settings-units', { units: tell(turn, `option-units-${record.units}`) }),
   ];
+  if (turn.homes().length > 1)
+    lines.push(
+      tell(turn, 'settings-posts-to', { where: tell(turn, `option-posts-to-${record.postsTo ?? 'last'}`) }),
+    );
   const { profile } = record.comeback ?? {};
   if (profile) {
     const days = profile.weekdays.map((day) => nameOfWeekday(words, day));

@@ -5,6 +5,7 @@ import { hasComeback, say, tell } from '../src/bot/turn.ts';
 /** Begins an enrolment, goes on with one that was left half-way, or offers a new one. */
 export const start: Command = {
   name: 'start',
+  everywhere: true,
   enrolled: false,
   run(turn) {
     const { record } = turn;

@@ -9,6 +9,7 @@ import { hasComeback, say, tell } from '../src/bot/turn.ts';
 /** What today is: the question that is open, the day's post again, or what comes next. */
 export const today: Command = {
   name: 'today',
+  everywhere: true,
   enrolled: true,
   run(turn) {
     if (!hasComeback(turn)) return;

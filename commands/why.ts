@@ -11,6 +11,7 @@ import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 /** Everything behind a verdict: the rows that matched, the runner's answers, the sources, and what would have changed it. */
 export const why: Command = {
   name: 'why',
+  everywhere: true,
   enrolled: true,
   run(turn, args) {
     if (!hasComeback(turn)) return;

@@ -13,6 +13,9 @@ const FIELDS = new Set([
   'failures',
   'fault',
   'kind',
+  'code',
+  'method',
+  'status',
   'signal',
 ]);
 

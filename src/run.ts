@@ -1,15 +1,17 @@
-import { startApp, type App, type Coach } from './app.ts';
-import { ListenFault } from './chat/playground/faults.ts';
+import { startApp } from './app.ts';
+import { PlatformFault } from './chat/adapter.ts';
 import { ConfigFault, configOfProcess } from './config.ts';
 import { ContentError } from './content/problems.ts';
 import { createLog } from './log.ts';
+import type { App, Coach } from './program.ts';
 import { DatabaseFault } from './store/fault.ts';
+import { ListenFault } from './web/fault.ts';
 
 /** Faults whose message tells the operator what to do: where in the program they arose helps nobody. */
-const FOR_OPERATORS = [ConfigFault, ContentError, DatabaseFault, ListenFault];
+const FOR_OPERATORS = [ConfigFault, ContentError, DatabaseFault, ListenFault, PlatformFault];
 
 /** How long stopping may take, in milliseconds, before the process ends anyway. */
-const STOP_TIMEOUT = 9_000;
+const STOP_TIMEOUT = 9_500;
 
 /** Ctrl+C reaches us twice when npm started us, from the terminal and from npm: within this time it counts once. */
 const SAME_SIGNAL = 250;
@@ -20,7 +22,13 @@ export async function run<R>(createCoach: () => Coach<R>): Promise<void> {
     const config = configOfProcess();
     const app = await startApp(config, createCoach(), createLog(config.logLevel));
     stopOnSignals(app);
-    process.stdout.write(`Comeback is ready: open ${app.url} (Ctrl+C ends it)\n`);
+    try {
+      process.stdout.write(`${(await app.ready).join('\n')}\n`);
+      await app.broken;
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
   } catch (error) {
     if (!(error instanceof Error) || !FOR_OPERATORS.some((kind) => error instanceof kind)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -13,7 +13,8 @@ const ROOMS = {
   commands: ['bot', 'clubs', 'coach'],
   conversations: ['conversations', 'bot', 'clubs', 'coach'],
   adapter: ['bot', 'clubs', 'coach'],
-  chat: ['own-platform', 'adapter', 'bot', 'clubs', 'coach'],
+  web: ['web'],
+  chat: ['own-platform', 'adapter', 'web', 'bot', 'clubs', 'coach'],
   page: ['page'],
   'store-interface': ['bot', 'clubs', 'coach'],
   store: ['store', 'store-interface', 'bot', 'clubs', 'coach'],
@@ -27,8 +28,10 @@ type Room = keyof typeof ROOMS;
 
 /** The first that matches counts. */
 const PLACES: readonly (readonly [RegExp, Room])[] = [
-  [/^src\/(?:main|run|app|rules)\.ts$/, 'main'],
-  [/^src\/(?:config|log|root)\.ts$/, 'tools'],
+  [/^src\/(?:main|run|app|comeback|program|playground|platforms|house|watch|rules)\.ts$/, 'main'],
+  [/^src\/(?:config|log|root|code)\.ts$/, 'tools'],
+  [/^src\/(?:metrics|offers)\.ts$/, 'main'],
+  [/^src\/web\//, 'web'],
   [/^src\/delivery\//, 'delivery'],
   [/^commands\/index\.ts$/, 'commands-index'],
   [/^commands\//, 'commands'],
@@ -50,7 +53,8 @@ const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/^node-cron$/, /^src\/delivery\/heartbeat\.ts$/],
   [/^(?:discord\.js|@discordjs\/.*|discord-api-types.*)$/, /^src\/chat\/discord\//],
   [/^(?:grammy|@grammyjs\/.*)$/, /^src\/chat\/telegram\//],
-  [/^(?:hono|@hono\/.*)$/, /^src\/chat\//],
+  [/^(?:hono|@hono\/.*)$/, /^src\/(?:web|chat\/playground)\//],
+  [/^prom-client$/, /^src\/metrics\.ts$/],
   [/^@fluent\/.*$/, /^src\/content\//],
   [/^yaml$/, /^src\/content\//],
 ];
@@ -182,6 +186,8 @@ describe('somebody who breaks the house rules is told', () => {
     ['src/chat/playground/a.ts', `import { Bot } from 'grammy';`],
     ['src/chat/playground/a.ts', `import { encode } from '../telegram/encode.ts';`],
     ['src/chat/playground/page/a.js', `import { limits } from '../limits.ts';`],
+    ['src/web/a.ts', `import { createLog } from '../log.ts';`],
+    ['src/app.ts', `import client from 'prom-client';`],
     ['src/app.ts', `import cron from 'node-cron';`],
     ['src/app.ts', `import { keptLog } from '../test/support/log.ts';`],
     ['src/app.ts', `const home = process.env['HOME'];`],

@@ -1,6 +1,7 @@
 import { WEEKDAYS } from '../coach/day.ts';
 import type { Question } from '../coach/rules.ts';
 import { matchesAny } from './lexicon.ts';
+import type { Message } from './message.ts';
 import { questionMessage } from './question.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from './turn.ts';
 import { optionsOf, understand, type Understood, type Value } from './understand.ts';
@@ -54,6 +55,8 @@ export function answerText(turn: Turn, dialogue: OpenDialogue, line: string): vo
 export function answerPress(turn: Turn, dialogue: OpenDialogue, button: string): void {
   const question = questionOf(turn, dialogue);
   const option = optionsOf(question).includes(button);
+  // Days that were picked together are the whole answer, a single one is ticked.
+  if (question.type === 'weekdays' && button.includes(' ')) return answerText(turn, dialogue, button);
   if (question.type === 'weekdays' && button !== 'done') return toggle(turn, dialogue, button);
   const value = option || question.type === 'weekdays' ? { value: button } : undefined;
   accept(turn, dialogue, question, value ?? understand(question, button, turn.words.lexicon));
@@ -123,17 +126,20 @@ function ask(turn: Turn, dialogue: OpenDialogue, id: string): void {
 }
 
 function put(turn: Turn, dialogue: OpenDialogue, before?: string): void {
+  turn.messages.push(openQuestion(turn, dialogue, before));
+}
+
+/** The message that puts a dialogue's question as it now stands. */
+export function openQuestion(turn: Turn, dialogue: OpenDialogue, before?: string): Message {
   const wording = conversationOf(turn, dialogue).asks?.(turn, dialogue, dialogue.question) ?? {};
-  turn.messages.push(questionMessage(turn, dialogue, questionOf(turn, dialogue), wording, before));
+  return questionMessage(turn, dialogue, questionOf(turn, dialogue), wording, before);
 }
 
 function toggle(turn: Turn, dialogue: OpenDialogue, day: string): void {
   const picked = pickedDays(dialogue);
   const next = picked.includes(day) ? picked.filter((one) => one !== day) : [...picked, day];
   dialogue.about['picked'] = WEEKDAYS.filter((one) => next.includes(one)).join(',');
-  const wording = conversationOf(turn, dialogue).asks?.(turn, dialogue, dialogue.question) ?? {};
-  const message = questionMessage(turn, dialogue, questionOf(turn, dialogue), wording);
-  turn.messages.push({ ...message, edits: true });
+  turn.messages.push({ ...openQuestion(turn, dialogue), edits: true });
 }
 
 /** Several days at once are an answer; a single one is a tap by another way. */

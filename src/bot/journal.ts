@@ -1,5 +1,5 @@
 import type { Event } from './event.ts';
-import type { Json } from './outcome.ts';
+import type { Json } from './json.ts';
 
 /** One accepted event and what came of it. Lines are never changed, and end only when their owner is forgotten. */
 export interface JournalLine {

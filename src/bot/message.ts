@@ -18,16 +18,29 @@ export interface Attachment {
 export type Urgency = 'answer' | 'post';
 
 /**
- * What is to be said, on no platform: paragraphs without markup, and what can be answered.
- * `ref` is what a press on one of its buttons carries back; `asks` the id of the question it puts.
+ * What is to be said, on no platform: paragraphs without markup (times may be marked, see `moment`), and what can be
+ * answered. `ref` is what a press on one of its buttons carries back; `asks` the id of the question it puts.
  */
 export interface Message {
   readonly paragraphs: readonly string[];
   readonly urgency: Urgency;
+  /** The beginning of the first paragraph, where it is what matters most: a platform may make it stand out. */
+  readonly strong?: string;
   readonly asks?: string;
   readonly ref?: string;
   readonly buttons?: readonly (readonly Button[])[];
+  /** Not every answer is on a button: it can be typed. */
+  readonly typed?: true;
+  /** Any number of the buttons count together; the last one says that these are all. */
+  readonly several?: true;
   readonly file?: Attachment;
   /** Shown in place of the message sent earlier under the same `ref`, where that is still there. */
   readonly edits?: true;
+  /**
+   * The message sent earlier under the same `ref` can be answered no more: its buttons go, and its text becomes these
+   * paragraphs where there are any. Nothing is said where that message is not there any more.
+   */
+  readonly closes?: true;
+  /** For the runner's other places than the one that is answered, if there are any. */
+  readonly elsewhere?: true;
 }

@@ -25,6 +25,8 @@ export function questionMessage(
     asks: question.id,
     ref: dialogue.ref,
     buttons: rows(buttonsOf(turn, dialogue, question, wording)),
+    ...(question.type === 'choice' ? {} : { typed: true }),
+    ...(question.type === 'weekdays' ? { several: true } : {}),
   };
 }
 

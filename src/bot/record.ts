@@ -208,6 +208,12 @@ const record = z.object({
   past: z.record(z.string(), comeback),
   /** The open question of the coach (never of a command): the day its reminders count from, and when it was last put. */
   owed: z.object({ key: z.string(), anchor: day, lastAt: instant }).exactOptional(),
+  /** Where posts go; absent: where the runner last spoke. */
+  postsTo: z.string().exactOptional(),
+  /** Platforms on which nobody could be reached any more, until they speak there. */
+  lost: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** Codes given on a day that were nobody's: they are not for guessing. */
+  wrongCodes: z.object({ on: day, count }).exactOptional(),
   /** The latest day that anything happened on: flying west never gives a day twice. */
   latest: day,
 });

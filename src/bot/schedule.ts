@@ -2,7 +2,7 @@ import { addDays, daysBetween, instantAt, laterDay, type Day, type Instant } fro
 import { nextRun } from '../coach/plan.ts';
 import { outlookOf, readyAt } from './outlook.ts';
 import { awaitedMorning, owedOn } from './owed.ts';
-import { hasComeback, type CoachTurn, type Turn } from './turn.ts';
+import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
 
 /** Nothing unprompted is said from the first to the second, local time. */
 export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
@@ -11,6 +11,7 @@ export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
 export function nextWake(turn: Turn): Instant | undefined {
   if (!hasComeback(turn) || turn.record.comeback.pausedOn !== undefined) return undefined;
   const { record, now } = turn;
+  if (isLost(turn)) return undefined;
   if (record.owed) return nextReminder(turn, record.owed.anchor, laterInstant(now, record.owed.lastAt));
   const evening = instantAt(turn.today, turn.rules.guards.silence.reportAskedAt, record.zone);
   const waiting = record.comeback.posts[turn.today];

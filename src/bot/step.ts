@@ -1,14 +1,17 @@
 import { dayOf, laterDay, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
+import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
 import { continueDay, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
-import type { Event } from './event.ts';
+import type { Event, Home, Text } from './event.ts';
+import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
 import type { Outcome } from './outcome.ts';
 import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
+import { back, foundAgain, unreachable } from './reach.ts';
 import { nextWake } from './schedule.ts';
 import { hasComeback, say, tell, type Conversation, type Turn } from './turn.ts';
 import type { Words } from './words.ts';
@@ -17,6 +20,12 @@ import type { Words } from './words.ts';
 export interface StepContext {
   /** The record's own opaque id. */
   readonly id: string;
+  /** The platform that the event came from, where somebody spoke. */
+  readonly on?: string;
+  /** Every chat that the owner has with us. */
+  readonly homes: () => readonly Home[];
+  /** Draws a new code, which nobody can guess. */
+  readonly newCode: () => string;
   /** Every line of the record's journal so far; read only where somebody asks for it. */
   readonly journal: () => readonly JournalLine[];
 }
@@ -50,6 +59,7 @@ export function createStep(parts: StepParts): Step {
   const names = parts.commands.map((one) => one.name);
 
   return (before, event, now, context) => {
+    if (!before && event.type !== 'text') return nobody(parts, event);
     const record = before ? draftOf(before) : newRecord(event, now, context.id);
     const turn: Turn = {
       record,
@@ -65,8 +75,14 @@ export function createStep(parts: StepParts): Step {
       decided: [],
       commands: names,
       conversations,
+      on: context.on,
+      homes: context.homes,
+      newCode: context.newCode,
       forgotten: false,
+      link: undefined,
     };
+    const shown = questionPressed(turn, event);
+    if (event.type === 'text' || event.type === 'press') foundAgain(turn);
     happen(turn, event, commands);
     record.latest = turn.today;
     if (turn.forgotten) return { messages: turn.messages, events: [] };
@@ -74,8 +90,10 @@ export function createStep(parts: StepParts): Step {
     const wakeAt = nextWake(turn);
     return {
       record,
-      messages: turn.messages,
+      messages: before ? [...closings(before, turn, shown), ...turn.messages] : turn.messages,
       events: [],
+      ...(record.postsTo === undefined ? {} : { home: record.postsTo }),
+      ...(turn.link ? { link: turn.link } : {}),
       ...(wakeAt === undefined ? {} : { wakeAt }),
       ...(turn.decided.length > 0 ? { decided: turn.decided } : {}),
     };
@@ -105,13 +123,27 @@ function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>
     case 'press':
       return pressed(turn, event.ref, event.button, commands);
     case 'text':
-      return written(turn, event.text, commands);
+      return written(turn, event, commands);
+    case 'unreachable':
+      return event.back ? back(turn, event.on) : unreachable(turn, event.on);
+    case 'link-refused':
+      return linkRefused(turn, event.why);
+    case 'joined':
+      return joined(turn, event);
   }
+}
+
+/** A button of somebody who was forgotten, or whom we never met: a word, and nothing is kept. */
+function nobody(parts: StepParts, event: Event): Outcome<RunnerRecord> {
+  if (event.type !== 'press') return { messages: [], events: [] };
+  const { say: text } = parts.words(event.hints?.locale ?? 'en');
+  return { messages: [{ urgency: 'answer', paragraphs: [text('stale-nobody')] }], events: [] };
 }
 
 const COMMAND = /^\/(?<name>[a-z]+)(?:@\S+)?(?:\s+(?<args>[\s\S]*))?$/iu;
 
-function written(turn: Turn, text: string, commands: ReadonlyMap<string, Command>): void {
+function written(turn: Turn, { text, ref }: Text, commands: ReadonlyMap<string, Command>): void {
+  if (ref !== undefined) return writtenTo(turn, ref, text);
   const line = text.trim();
   const { name, args = '' } = COMMAND.exec(line)?.groups ?? {};
   if (name !== undefined || line.startsWith('/'))
@@ -121,6 +153,13 @@ function written(turn: Turn, text: string, commands: ReadonlyMap<string, Command
   if (!hasComeback(turn)) return commands.get('start')?.run(turn, '');
   if (sayPost(turn, line)) return continueDay(turn);
   say(turn, [tell(turn, 'not-understood')]);
+}
+
+/** A line that was meant for one question: where that is closed it answers no other. */
+function writtenTo(turn: Turn, ref: string, text: string): void {
+  const dialogue = openDialogue(turn);
+  if (dialogue?.ref === ref) return answerText(turn, dialogue, text);
+  stale(turn, ref);
 }
 
 function command(turn: Turn, found: Command | undefined, args: string): void {
@@ -140,7 +179,12 @@ function pressed(turn: Turn, ref: string, button: string, commands: ReadonlyMap<
   if (kind === 'verdict' && hasComeback(turn) && comeback === String(Object.keys(turn.record.past).length))
     return commands.get('why')?.run(turn, key);
   if (kind === 'post' && hasComeback(turn) && pressPost(turn, about, button)) return continueDay(turn);
+  stale(turn, ref);
+}
+
+function stale(turn: Turn, ref: string): void {
   const waiting = turn.record.dialogues.find((one) => one.ref === ref);
   say(turn, [tell(turn, waiting ? 'stale-later' : 'stale')]);
+  const dialogue = openDialogue(turn);
   if (dialogue) putAgain(turn, dialogue);
 }

@@ -1,9 +1,10 @@
-import { timeOf } from '../coach/day.ts';
+import { instantAt, timeOf } from '../coach/day.ts';
 import { levelAt, levelNumber } from '../coach/ladder.ts';
 import { fitsFrom, type Plan } from '../coach/plan.ts';
 import type { Row, Word } from '../coach/rules.ts';
 import { dayName, duration, session } from './format.ts';
 import { levelsOf, outlookOf } from './outlook.ts';
+import { moment } from './moment.ts';
 import type { Entry } from './record.ts';
 import { postTime } from './schedule.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
@@ -36,6 +37,7 @@ export function sayVerdict(turn: CoachTurn, key: string): void {
       comeback.state === 'graduated' ? undefined : whatNext(turn),
     ],
     {
+      strong: tell(turn, `verdict-${verdict.word}`),
       ref: `verdict:${Object.keys(turn.record.past).length}:${key}`,
       buttons: [[{ id: 'why', label: tell(turn, 'button-why') }]],
     },
@@ -102,11 +104,13 @@ export function nextRunLine(turn: CoachTurn, plan: Plan): string {
   if (plan.kind === 'nothing') return tell(turn, `no-run-${plan.hold}`);
   const day = dayName(words, plan.day, today);
   if (plan.kind === 'readiness') return tell(turn, 'next-readiness', { day });
-  const values = { day, session: session(words, plan.level) };
-  const at = timeOf(postTime(turn, plan.day), turn.record.zone);
+  const noon = instantAt(plan.day, '12:00', turn.record.zone);
+  const values = { day: moment('day', noon, day), session: session(words, plan.level) };
+  const when = postTime(turn, plan.day);
+  const at = timeOf(when, turn.record.zone);
   const run =
     at > turn.record.hour
-      ? tell(turn, 'next-run-at', { ...values, time: at })
+      ? tell(turn, 'next-run-at', { ...values, time: moment('time', when, at) })
       : tell(turn, 'next-run', values);
   return [run, ...plan.holds.map((hold) => tell(turn, `next-held-${hold}`))].join(' ');
 }

@@ -1,8 +1,10 @@
 import { timeOf, type Day, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
+import type { Home } from './event.ts';
 import type { JournalLine } from './journal.ts';
 import type { Message } from './message.ts';
-import type { Json } from './outcome.ts';
+import type { Json } from './json.ts';
+import type { Link } from './outcome.ts';
 import type { Comeback, Dialogue, RunnerRecord } from './record.ts';
 import type { Words } from './words.ts';
 
@@ -25,8 +27,16 @@ export interface Turn {
   readonly commands: readonly string[];
   /** The questions of a dialogue that apply to the answers given so far. */
   readonly conversations: ReadonlyMap<string, Conversation>;
+  /** The platform that the event came from, where somebody spoke. */
+  readonly on: string | undefined;
+  /** Every chat that the runner has with us. */
+  readonly homes: () => readonly Home[];
+  /** Draws a new code, which nobody can guess. */
+  readonly newCode: () => string;
   /** Set by /forget: nothing of this record is to be kept. */
   forgotten: boolean;
+  /** Set by /link and /unlink. */
+  link: Link | undefined;
 }
 
 /** A turn of somebody who has enrolled. */
@@ -61,6 +71,11 @@ export interface Wording {
 }
 
 export type OpenDialogue = Dialogue;
+
+/** Can nobody be told anything at the moment? */
+export function isLost(turn: Turn): boolean {
+  return turn.record.lost !== undefined && !turn.homes().some(({ reachable }) => reachable);
+}
 
 /** Is there a comeback to speak of? */
 export function hasComeback(turn: Turn): turn is CoachTurn {

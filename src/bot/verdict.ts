@@ -2,7 +2,7 @@ import { addDays, DAY_BEGINS, laterDay, timeOf } from '../coach/day.ts';
 import { factsOf, judge } from '../coach/judge.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import { graduates } from '../coach/speed.ts';
-import type { Json } from './outcome.ts';
+import type { Json } from './json.ts';
 import { outlookOf } from './outlook.ts';
 import type { Comeback, Entry } from './record.ts';
 import { recheckWaits } from './schedule.ts';

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz';
 import { addHours as hoursLater } from 'date-fns/addHours';
 import { millisecondsInDay, millisecondsInHour, millisecondsInMinute } from 'date-fns/constants';
 import type { Weekday } from './rules.ts';
@@ -51,14 +51,14 @@ export function hoursBetween(earlier: Instant, later: Instant): number {
 
 /** The day that `instant` belongs to for somebody in `zone`: their date, or the one before until four in the morning. */
 export function dayOf(instant: Instant, zone: string): Day {
-  const local = new TZDate(Date.parse(instant), zone);
-  const date = calendarDate(local);
+  const local = reading(Date.parse(instant), zone);
+  const date = new Date(local).toISOString().slice(0, 10);
   return clock(local) < DAY_BEGINS ? addDays(date, -1) : date;
 }
 
 /** The local wall-clock time of an instant, `HH:MM`. */
 export function timeOf(instant: Instant, zone: string): string {
-  return clock(new TZDate(Date.parse(instant), zone));
+  return clock(reading(Date.parse(instant), zone));
 }
 
 /**
@@ -78,8 +78,30 @@ export function instantAt(day: Day, time: string, zone: string): Instant {
 /** No clock change moves a local time by more than this. */
 const CHANGE_MS = 3 * millisecondsInHour;
 
+/** Clocks change at full quarters of an hour: within one the offset is the same. */
+const QUARTER_MS = 15 * millisecondsInMinute;
+
+/** Offsets once asked for, in milliseconds, by zone and quarter: asking the machine costs a hundred times as much. */
+const offsets = new Map<string, Map<number, number>>();
+
+/** So many are kept at the most; then it begins anew. */
+const MOST_OFFSETS = 20_000;
+let kept = 0;
+
+/** How far clocks in `zone` are ahead of UTC at `ms`, in milliseconds. */
 function offset(ms: number, zone: string): number {
-  return reading(ms, zone) - Math.floor(ms / 1000) * 1000;
+  const quarter = Math.floor(ms / QUARTER_MS);
+  const known = offsets.get(zone)?.get(quarter);
+  if (known !== undefined) return known;
+  const found = Math.round(tzOffset(zone, new Date(quarter * QUARTER_MS)) * millisecondsInMinute);
+  if (kept >= MOST_OFFSETS) {
+    offsets.clear();
+    kept = 0;
+  }
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, ofZone.set(quarter, found));
+  kept += 1;
+  return found;
 }
 
 /** Near a clock change, minute by minute from `from` on: the first instant at which clocks show `wanted` or have passed it. */
@@ -91,25 +113,10 @@ function firstReading(wanted: number, from: number, zone: string): number {
 
 /** What a clock in `zone` shows at `ms`, as if it were UTC. */
 function reading(ms: number, zone: string): number {
-  const local = new TZDate(ms, zone);
-  return Date.UTC(
-    local.getFullYear(),
-    local.getMonth(),
-    local.getDate(),
-    local.getHours(),
-    local.getMinutes(),
-    local.getSeconds(),
-  );
+  return ms + offset(ms, zone);
 }
 
-function clock(local: Date): string {
-  return `${pad(local.getHours())}:${pad(local.getMinutes())}`;
-}
-
-function calendarDate(local: Date): Day {
-  return `${String(local.getFullYear()).padStart(4, '0')}-${pad(local.getMonth() + 1)}-${pad(local.getDate())}`;
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
+/** `HH:MM` of a clock's reading. */
+function clock(local: number): string {
+  return new Date(local).toISOString().slice(11, 16);
 }

@@ -15,7 +15,8 @@ export const settings: Conversation = {
   },
 
   asks(turn, _dialogue, question) {
-    if (question === 'setting') return turn.record.comeback ? {} : { without: OF_A_COMEBACK };
+    if (question === 'setting') return { without: notOffered(turn) };
+    if (question === 'posts-to') return { without: PLATFORMS.filter((one) => !reachable(turn).has(one)) };
     if (question === 'zone') return { values: { zone: turn.record.zone } };
     return question === 'easy-pace' ? { values: { unit: turn.record.units } } : {};
   },
@@ -35,11 +36,30 @@ export const settings: Conversation = {
 /** Settings that mean nothing to somebody who has not enrolled. */
 const OF_A_COMEBACK = ['weekdays', 'running-days', 'easy-pace', 'max-heart-rate', 'weekly-before'] as const;
 
+/** The platforms among which a linked runner can choose. */
+const PLATFORMS = ['discord', 'telegram'] as const;
+
+function reachable(turn: Turn): ReadonlySet<string> {
+  return new Set(turn.homes().flatMap(({ platform, reachable: yes }) => (yes ? [platform] : [])));
+}
+
+function notOffered(turn: Turn): readonly string[] {
+  const places = reachable(turn);
+  return [
+    ...(turn.record.comeback ? [] : OF_A_COMEBACK),
+    ...(PLATFORMS.every((one) => places.has(one)) ? [] : ['posts-to']),
+  ];
+}
+
 function change(turn: Turn, setting: string, dialogue: OpenDialogue): void {
   const { record } = turn;
   const value = dialogue.answers[setting];
   if (setting === 'zone') record.zone = String(value);
   if (setting === 'post-hour') record.hour = String(value);
+  if (setting === 'posts-to') {
+    if (value === 'last') delete record.postsTo;
+    else record.postsTo = String(value);
+  }
   if (setting === 'units') record.units = value === 'km' ? 'km' : 'miles';
   if (record.comeback) changeProfile(turn, record.comeback.profile, setting, value);
 }

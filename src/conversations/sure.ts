@@ -13,6 +13,20 @@ export const forget: Conversation = {
   },
 };
 
+/** Asked once before linked chats are parted: the others begin anew. */
+export const unlink: Conversation = {
+  kind: 'unlink',
+  questions: () => ['unlink-sure'],
+  finish(turn, dialogue) {
+    if (dialogue.answers['unlink-sure'] !== 'yes') return say(turn, [tell(turn, 'unlink-kept')]);
+    turn.link = { kind: 'part' };
+    delete turn.record.postsTo;
+    delete turn.record.lost;
+    say(turn, [tell(turn, 'unlinked-elsewhere')], { elsewhere: true });
+    say(turn, [tell(turn, 'unlinked')]);
+  },
+};
+
 /** A second injury, a relapse: a new enrolment. The old plan is paused at once, and becomes history once the new one stands. */
 export const startAgain: Conversation = {
   kind: 'start-again',

@@ -1,27 +1,39 @@
 import type { Logger } from 'pino';
 import type { Receive } from '../chat/adapter.ts';
-import type { Decide, Store } from '../store/store.ts';
+import type { Claimed, Decide, Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
+import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What `createHandle` is built from. */
 export interface HandleParts<R> {
   readonly store: Pick<Store<R>, 'apply'>;
   readonly step: Decide<R>;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'flush' | 'room'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly meter: Meter;
 }
 
 /**
- * What every platform hands its arrivals to. Rejects with the fault of `step` or the store, and nothing was kept
- * then. A fault in sending is no such fault: what was decided waits in the outbox.
+ * What every platform hands its arrivals to. What arrived is kept before the call returns. Rejects with the fault of
+ * `step` or the store, and nothing was kept then. A fault in sending is no such fault: what was decided waits in the
+ * outbox.
  */
-export function createHandle<R>({ store, step, outbox, clock, log }: HandleParts<R>): Receive {
+export function createHandle<R>({ store, step, outbox, clock, log, meter }: HandleParts<R>): Receive {
   return async (incoming) => {
-    store.apply({ ...incoming, at: clock.now() }, step);
+    const count = (result: Parameters<Meter['update']>[2]) =>
+      meter.update(incoming.from.platform, incoming.event.type, result);
+    const claimed: Claimed[] = [];
     try {
-      await outbox.flush();
+      const take = outbox.room() ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
+      count(store.apply({ ...incoming, at: clock.now() }, step, take));
+    } catch (error) {
+      count('failed');
+      throw error;
+    }
+    try {
+      await outbox.flush(claimed);
     } catch (error) {
       log.error({ err: error }, 'the outbox could not be worked');
     }

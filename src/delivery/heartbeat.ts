@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Decide, Due, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { later, type Clock } from './clock.ts';
+import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
 
 /** How many records are woken before others get a turn. */
@@ -22,9 +23,10 @@ const KEPT = 30 * 86_400_000;
 export interface HeartbeatParts<R> {
   readonly store: Pick<Store<R>, 'apply' | 'due' | 'postpone' | 'prune'>;
   readonly step: Decide<R>;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'flush'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly meter: Meter;
 }
 
 /** The passing of time. */
@@ -38,7 +40,7 @@ export interface Heartbeat {
 }
 
 /** The heartbeat; one record that fails or never rests does not stop the others. */
-export function createHeartbeat<R>({ store, step, outbox, clock, log }: HeartbeatParts<R>): Heartbeat {
+export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: HeartbeatParts<R>): Heartbeat {
   let running: Promise<void> | undefined;
   let stop = () => {};
 
@@ -57,6 +59,7 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log }: Heartbea
   }
 
   async function beat(now: string): Promise<void> {
+    const began = performance.now();
     const wakes = new Map<string, number>();
     for (;;) {
       const due = store.due(now, BATCH);
@@ -71,6 +74,7 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log }: Heartbea
       await setImmediate();
     }
     store.prune(later(now, -KEPT));
+    meter.beat(performance.now() - began);
   }
 
   return {

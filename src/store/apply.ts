@@ -1,5 +1,6 @@
 import { instant } from './instant.ts';
-import { applyPart, type Means } from './part.ts';
+import { join } from './join.ts';
+import { applyPart, type Led, type Means, type Part } from './part.ts';
 import type { Applied, Arrival, Decide } from './store.ts';
 
 /** How many events for other records one arrival may lead to: more is a circle, and a fault of the program. */
@@ -19,20 +20,30 @@ export function applyArrival<R>(
   const id = known ?? means.newId();
   if (!('from' in arrival) && records.document(id) === undefined) return { applied: 'nobody', forgot: false };
 
-  const from = 'from' in arrival ? { from: arrival.from } : {};
-  const first = applyPart(means, { id, event: arrival.event, at, ...from }, decide);
+  const from = 'from' in arrival ? { from: arrival.from, key: arrival.key } : {};
+  const part: Part = { id, event: arrival.event, at, ...from };
+  const first = applyPart(means, part, decide);
   if (!first.forgot) keys.insert(arrival.key, id, at);
-  let forgot = first.forgot;
+  const joined = first.link?.kind === 'redeem' ? join(means, part, first.link.code, decide) : undefined;
+  const led = joined ? [first, joined] : [first];
+  return {
+    applied: 'applied',
+    forgot: [...led, ...onward(means, at, led, decide)].some(({ forgot }) => forgot),
+  };
+}
 
-  const waiting = [...first.onward];
+/** Events for other records, and what those lead to, in order. */
+function onward<R>(means: Means<R>, at: string, led: readonly Led[], decide: Decide<R>): readonly Led[] {
+  const waiting = led.flatMap((one) => one.onward);
+  const results: Led[] = [];
   for (let count = 1; waiting.length > 0; count++) {
     if (count > MOST_ONWARD)
       throw new Error(`One event led to more than ${MOST_ONWARD} others: they go in a circle.`);
     const { to, event } = waiting.shift()!;
-    if (records.document(to) === undefined) continue;
+    if (means.tables.records.document(to) === undefined) continue;
     const next = applyPart(means, { id: to, event, at }, decide);
-    forgot ||= next.forgot;
+    results.push(next);
     waiting.push(...next.onward);
   }
-  return { applied: 'applied', forgot };
+  return results;
 }

@@ -1,6 +1,7 @@
 import type { Connection } from './connect.ts';
 import { DatabaseFault } from './fault.ts';
 import { start } from './migrations/0001_start.ts';
+import { platforms } from './migrations/0002_platforms.ts';
 
 /** A step from one schema to the next; never changed once published, and there is no way back. */
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** In order: the first is number 1. */
-export const migrations: readonly Migration[] = [{ name: '0001_start', sql: start }];
+export const migrations: readonly Migration[] = [
+  { name: '0001_start', sql: start },
+  { name: '0002_platforms', sql: platforms },
+];
 
 /**
  * Brings a database to the newest schema, each step in a transaction of its own. Throws a `DatabaseFault` when

@@ -3,7 +3,8 @@ import { connect, databaseFile, emptyLog } from './connect.ts';
 import { explained } from './fault.ts';
 import { forgottenFile } from './forgotten.ts';
 import { migrate } from './migrate.ts';
-import type { Arrival, Decide, Store } from './store.ts';
+import { settleOne, withShown } from './settle.ts';
+import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
 import { allTables, removeAll } from './tables.ts';
 
 /** What a store is opened with. */
@@ -14,6 +15,8 @@ export interface StoreOptions<R> {
   readonly readRecord: (json: unknown) => R;
   /** A new opaque id, never the same twice. */
   readonly newId: () => string;
+  /** A new code for joining two chats: short enough to type, and nothing that anybody can guess. */
+  readonly newCode: () => string;
   /** The version of rules and words, kept with each line of the journal. */
   readonly contentVersion: string;
 }
@@ -31,9 +34,11 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
     const tables = allTables(db);
     const forgotten = forgottenFile(file);
     const means = { ...options, tables, forgotten };
-    const apply = db.transaction((arrival: Arrival, decide: Decide<R>) =>
-      applyArrival(means, arrival, decide),
+    const apply = db.transaction((arrival: Arrival, decide: Decide<R>, claimed?: Claimed[]) =>
+      applyArrival({ ...means, ...(claimed && { claimed }) }, arrival, decide),
     );
+
+    const settle = db.transaction((id: number, settlement: Settlement) => settleOne(tables, id, settlement));
 
     tables.outbox.recover();
     const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
@@ -41,9 +46,11 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
     emptyLog(db);
 
     const store: Store<R> = {
-      apply(arrival, decide) {
-        const { applied, forgot } = apply.immediate(arrival, decide);
+      apply(arrival, decide, take) {
+        const claimed: Claimed[] | undefined = take && [];
+        const { applied, forgot } = apply.immediate(arrival, decide, claimed);
         if (forgot) emptyLog(db);
+        if (take) claimed?.forEach(take);
         return applied;
       },
       find(address) {
@@ -56,13 +63,16 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
       due: tables.records.due,
       nextDue: tables.records.next,
       postpone: (record, until) => void tables.records.postpone(record, until),
-      claim: tables.outbox.claim,
+      claim: (now, limit) => tables.outbox.claim(now, limit).map((one) => withShown(tables, one)),
+      nextSend: tables.outbox.next,
+      waiting: tables.outbox.waiting,
       settle(id, settlement) {
-        if (tables.outbox.settle(id, settlement)) emptyLog(db);
+        if (settle(id, settlement)) emptyLog(db);
       },
       prune(before) {
         tables.keys.prune(before);
         tables.outbox.prune(before);
+        tables.shown.prune(before);
       },
       close() {
         db.close();

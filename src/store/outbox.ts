@@ -1,7 +1,7 @@
 import type { Address } from '../bot/event.ts';
 import type { Message, Urgency } from '../bot/message.ts';
 import type { Connection } from './connect.ts';
-import type { Claimed, Settlement } from './store.ts';
+import type { Claimed, Settlement, Waiting } from './store.ts';
 
 /** Most urgent first. */
 const RANK = { answer: 0, post: 1 } as const satisfies Record<Urgency, number>;
@@ -14,7 +14,17 @@ interface Row {
   readonly at: string;
   readonly urgency: number;
   readonly message: string;
+  readonly arrival: string | null;
   readonly attempts: number;
+}
+
+/** A message that left the outbox. */
+export interface Settled {
+  readonly to: Address;
+  /** When it was said. */
+  readonly at: string;
+  readonly farewell: boolean;
+  readonly message: () => Message;
 }
 
 /**
@@ -22,9 +32,9 @@ interface Row {
  * deleted as soon as it is sent. A farewell belongs to no record any more: that is how it is known.
  */
 export function outboxTable(db: Connection) {
-  const insert = db.prepare<[Omit<Row, 'id' | 'attempts'>]>(
-    `INSERT INTO outbox (record, platform, address, at, urgency, message, not_before)
-     VALUES (:record, :platform, :address, :at, :urgency, :message, :at)`,
+  const insert = db.prepare<[Omit<Row, 'id'> & { state: 'pending' | 'sending' }]>(
+    `INSERT INTO outbox (record, platform, address, at, urgency, message, arrival, not_before, state, attempts)
+     VALUES (:record, :platform, :address, :at, :urgency, :message, :arrival, :at, :state, :attempts)`,
   );
   const claim = db.prepare<[string, number], Row>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
@@ -33,10 +43,24 @@ export function outboxTable(db: Connection) {
          WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
            AND earlier.state IN ('pending', 'sending'))
        ORDER BY urgency, id LIMIT ?)
-     RETURNING id, record, platform, address, at, urgency, message, attempts`,
+     RETURNING id, record, platform, address, at, urgency, message, arrival, attempts`,
   );
-  const sent = db.prepare<[number], { farewell: number }>(
-    'DELETE FROM outbox WHERE id = ? RETURNING record IS NULL AS farewell',
+  const next = db.prepare<[], { at: string }>(
+    // What waits behind another message of its conversation does not count: it cannot go before that one.
+    `SELECT min(not_before) AS at FROM outbox AS it WHERE state = 'pending' AND NOT EXISTS (
+       SELECT 1 FROM outbox AS earlier
+       WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
+         AND earlier.state IN ('pending', 'sending'))`,
+  );
+  const waiting = db.prepare<[], Waiting>(
+    'SELECT platform, state, count(*) AS count, min(at) AS since FROM outbox GROUP BY platform, state',
+  );
+  const underWay = db.prepare<[string, string], { one: number }>(
+    `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND state IN ('pending', 'sending') LIMIT 1`,
+  );
+  const move = db.prepare<[string, string]>('UPDATE outbox SET record = ? WHERE record = ?');
+  const sent = db.prepare<[number], Pick<Row, 'record' | 'platform' | 'address' | 'at' | 'message'>>(
+    'DELETE FROM outbox WHERE id = ? RETURNING record, platform, address, at, message',
   );
   const retry = db.prepare<[string, string, number]>(
     `UPDATE outbox SET state = 'pending', not_before = ?, fault = ? WHERE id = ?`,
@@ -49,38 +73,72 @@ export function outboxTable(db: Connection) {
   const prune = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'dead' AND at < ?`);
 
   return {
-    /** `record` null: a farewell. */
-    add(record: string | null, to: Address, message: Message, at: string) {
+    /** `record` null: a farewell. With `claimed` it is ours to send at once: nothing may stand before it. */
+    add(
+      record: string | null,
+      to: Address,
+      message: Message,
+      at: string,
+      arrival: string | null,
+      claimed = false,
+    ): Claimed {
       const urgency = RANK[message.urgency];
-      insert.run({
+      const attempts = claimed ? 1 : 0;
+      const { lastInsertRowid } = insert.run({
+        state: claimed ? 'sending' : 'pending',
+        attempts,
         record,
         platform: to.platform,
         address: to.id,
         at,
         urgency,
         message: JSON.stringify(message),
+        arrival,
       });
+      return {
+        id: Number(lastInsertRowid),
+        to,
+        at,
+        message,
+        keep: record !== null,
+        attempts,
+        ...(arrival !== null && { answers: arrival }),
+      };
     },
     claim: (now: string, limit: number): readonly Claimed[] =>
       claim
         .all(now, limit)
         .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
-    /** True when this was the end of a farewell, and with it of the last word about somebody forgotten. */
-    settle(id: number, settlement: Settlement): boolean {
+    /** Gives what left the outbox by it, which `farewell` tells to be the last word to somebody forgotten. */
+    settle(id: number, settlement: Settlement): Settled | undefined {
       if (settlement.kind === 'retry') retry.run(settlement.notBefore, settlement.fault, id);
       else if (settlement.kind === 'sent' || dead.run(settlement.fault, id).changes === 0) {
-        return sent.get(id)?.farewell === 1;
+        const row = sent.get(id);
+        if (!row) return undefined;
+        const to = { platform: row.platform, id: row.address };
+        return {
+          to,
+          at: row.at,
+          farewell: row.record === null,
+          message: () => JSON.parse(row.message) as Message,
+        };
       }
-      return false;
+      return undefined;
     },
+    /** Is anything on its way to that conversation, or waiting for it? */
+    underWay: (to: Address): boolean => underWay.get(to.platform, to.id) !== undefined,
+    next: (): string | undefined => next.get()?.at ?? undefined,
+    waiting: (): readonly Waiting[] => waiting.all(),
+    /** Whatever waits for one record's owner belongs to another's. */
+    move: (from: string, to: string) => move.run(to, from),
     /** What was being sent when the process died is to be sent again. */
     recover: () => recover.run(),
     prune: (before: string) => prune.run(before),
   };
 }
 
-function claimed({ id, record, platform, address, at, message, attempts }: Row): Claimed {
+function claimed({ id, record, platform, address, at, message, arrival, attempts }: Row): Claimed {
   return {
     id,
     to: { platform, id: address },
@@ -88,5 +146,6 @@ function claimed({ id, record, platform, address, at, message, attempts }: Row):
     message: JSON.parse(message),
     keep: record !== null,
     attempts,
+    ...(arrival !== null && { answers: arrival }),
   };
 }

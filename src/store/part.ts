@@ -1,9 +1,13 @@
 import type { Address, Event } from '../bot/event.ts';
 import { difference } from '../bot/journal.ts';
-import type { Json, Onward, Outcome } from '../bot/outcome.ts';
+import type { Json } from '../bot/json.ts';
+import type { Message } from '../bot/message.ts';
+import type { Link, Onward, Outcome } from '../bot/outcome.ts';
+import type { Place } from './addresses.ts';
 import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
-import type { Decide } from './store.ts';
+import { withShown } from './settle.ts';
+import type { Claimed, Context, Decide } from './store.ts';
 import { removeAll, type Tables } from './tables.ts';
 
 /** What applying needs besides the tables. */
@@ -12,34 +16,42 @@ export interface Means<R> {
   readonly forgotten: Forgotten;
   readonly readRecord: (json: unknown) => R;
   readonly newId: () => string;
+  readonly newCode: () => string;
   readonly contentVersion: string;
+  /** Where messages are put that can be sent at once. Absent: all wait to be claimed. */
+  readonly claimed?: Claimed[];
 }
 
-/** One record's part in an arrival. `from` is where it spoke, if it did. */
+/** One record's part in an arrival. `from` is where it spoke, if it did, and `key` the arrival that is answered there. */
 export interface Part {
   readonly id: string;
   readonly event: Event;
   readonly at: string;
   readonly from?: Address;
+  readonly key?: string;
+}
+
+/** What one part led to besides what is kept: events for other records, and a code that was given. */
+export interface Led {
+  readonly onward: readonly Onward[];
+  readonly forgot: boolean;
+  readonly link?: Link;
 }
 
 /** Lets one event happen to one record, inside the transaction of the caller. */
-export function applyPart<R>(
-  means: Means<R>,
-  part: Part,
-  decide: Decide<R>,
-): { onward: readonly Onward[]; forgot: boolean } {
-  const { records, addresses, journal } = means.tables;
-  const { id, event, at } = part;
+export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Led {
+  const { records, addresses } = means.tables;
+  const { id, event, at, from } = part;
   const document = records.document(id);
   const before: Json | undefined = document === undefined ? undefined : JSON.parse(document);
   const record = before === undefined ? undefined : means.readRecord(before);
-  const outcome = decide(record, event, at, { id, journal: () => journal.of(id) });
+  if (from) reached(means.tables, from, event, at);
+  const outcome = decide(record, event, at, contextOf(means, part));
 
-  const homes = addresses.of(id);
   if (outcome.record === undefined) {
+    const homes = addresses.of(id);
     forget(means, part, homes, document !== undefined);
-    say(means.tables, null, part.from ?? homes[0], outcome, at);
+    say(means, { ...part, id: null }, homes, outcome);
     return { onward: outcome.events, forgot: true };
   }
 
@@ -47,13 +59,30 @@ export function applyPart<R>(
   const wakeAt = outcome.wakeAt === undefined ? null : instant(outcome.wakeAt);
   if (document === undefined) {
     records.insert(id, after, wakeAt);
-    if (part.from) addresses.insert(part.from, id);
+    if (from) addresses.insert(from, id, at);
   } else records.update(id, after, wakeAt, at);
   // Most of what is asked changes nothing: the texts tell that faster than the documents do.
   const patch = after === document ? {} : difference(before, JSON.parse(after) as Json);
   note(means, part, patch, outcome);
-  say(means.tables, id, part.from ?? homes[0], outcome, at);
-  return { onward: outcome.events, forgot: false };
+  say(means, part, addresses.of(id), outcome);
+  link(means.tables, part, outcome.link);
+  return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
+}
+
+/** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
+function reached({ addresses }: Tables, from: Address, event: Event, at: string): void {
+  if (event.type === 'unreachable') addresses.lose(from, event.back !== true);
+  else addresses.spoke(from, at);
+}
+
+function contextOf<R>({ tables, newCode }: Means<R>, { id, from }: Part): Context {
+  return {
+    id,
+    journal: () => tables.journal.of(id),
+    homes: () => tables.addresses.of(id).map(({ platform, reachable }) => ({ platform, reachable })),
+    newCode,
+    ...(from && { on: from.platform }),
+  };
 }
 
 /** The journal line, unless nothing came of it. */
@@ -69,13 +98,44 @@ function note<R>(means: Means<R>, { id, event, at }: Part, patch: Json, outcome:
 
 /** Puts the messages where they wait to be sent. A record without an address (a club) has nobody to tell. */
 function say<R>(
-  tables: Tables,
-  record: string | null,
-  to: Address | undefined,
+  { tables, claimed }: Means<R>,
+  { id, at, from, key, event }: Omit<Part, 'id'> & { readonly id: string | null },
+  homes: readonly Place[],
   outcome: Outcome<R>,
-  at: string,
 ) {
-  if (to) for (const message of outcome.messages) tables.outbox.add(record, to, message, at);
+  // Whoever cannot be reached there is told elsewhere.
+  const spoke = event.type === 'unreachable' ? undefined : from;
+  const main = spoke ?? homes.find(({ platform }) => platform === outcome.home) ?? homes[0];
+  for (const message of outcome.messages)
+    for (const to of placesOf(tables, message, main, homes)) {
+      const arrival = same(to, from) ? (key ?? null) : null;
+      const free = claimed !== undefined && !tables.outbox.underWay(to);
+      const row = tables.outbox.add(id, to, message, at, arrival, free);
+      if (free) claimed.push(withShown(tables, row));
+    }
+}
+
+/** Where a message goes: a closing wherever that question is or may be seen. */
+function placesOf(
+  { shown, outbox }: Tables,
+  { closes, elsewhere, ref }: Message,
+  main: Address | undefined,
+  homes: readonly Address[],
+): readonly Address[] {
+  if (closes)
+    return homes.filter((home) => shown.get(home, ref ?? '') !== undefined || outbox.underWay(home));
+  if (elsewhere) return homes.filter((home) => !same(home, main));
+  return main ? [main] : [];
+}
+
+function same(a: Address | undefined, b: Address | undefined): boolean {
+  return a?.platform === b?.platform && a?.id === b?.id;
+}
+
+function link({ codes, addresses }: Tables, { id, from, at }: Part, wanted: Link | undefined): void {
+  if (wanted?.kind === 'offer') codes.offer(wanted.code, id, instant(wanted.until), at);
+  if (wanted?.kind === 'part')
+    for (const home of addresses.of(id)) if (!same(home, from)) addresses.remove(home);
 }
 
 /**
@@ -88,6 +148,6 @@ function forget<R>(
   homes: readonly Address[],
   known: boolean,
 ) {
-  if (known) forgotten.add(id);
+  if (known) for (const one of [id, ...tables.former.of(id)]) forgotten.add(one);
   removeAll(tables, id, from ? [...homes, from] : homes);
 }

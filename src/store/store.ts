@@ -1,4 +1,4 @@
-import type { Address, Event } from '../bot/event.ts';
+import type { Address, Event, Home } from '../bot/event.ts';
 import type { JournalLine } from '../bot/journal.ts';
 import type { Message } from '../bot/message.ts';
 import type { Outcome } from '../bot/outcome.ts';
@@ -7,6 +7,12 @@ import type { Outcome } from '../bot/outcome.ts';
 export interface Context {
   /** The record's opaque id; for somebody new the one they get if a record comes of it. */
   readonly id: string;
+  /** The platform that the event came from, where somebody spoke. */
+  readonly on?: string;
+  /** Every chat of the record's owner; read only when called, and only while deciding. */
+  homes(): readonly Home[];
+  /** Draws a new code, which nobody can guess. */
+  newCode(): string;
   /** All earlier lines of this record, oldest first; read only when called, and only while deciding. */
   journal(): readonly JournalLine[];
 }
@@ -45,13 +51,28 @@ export interface Claimed {
   readonly keep: boolean;
   /** How often it was tried, this time included. */
   readonly attempts: number;
+  /** The key of the arrival that it answers, where somebody spoke. */
+  readonly answers?: string;
+  /** Of an edit or a closing: what its platform called the message that is meant. */
+  readonly shown?: string;
 }
 
-/** What became of a claimed message. `fault` is a kind, never a text that somebody wrote. */
+/**
+ * What became of a claimed message. `shown` is what its platform calls it, for edits later on; `fault` is a kind, never
+ * a text that somebody wrote.
+ */
 export type Settlement =
-  | { readonly kind: 'sent' }
+  | { readonly kind: 'sent'; readonly shown?: string }
   | { readonly kind: 'retry'; readonly notBefore: string; readonly fault: string }
   | { readonly kind: 'dead'; readonly fault: string };
+
+/** How many messages of a platform are in a state, and since when the oldest, ISO-8601 UTC. */
+export interface Waiting {
+  readonly platform: string;
+  readonly state: 'pending' | 'sending' | 'dead';
+  readonly count: number;
+  readonly since: string;
+}
 
 /**
  * All that is remembered. Every method is synchronous and one transaction: it happened or it did not.
@@ -61,9 +82,10 @@ export interface Store<R> {
   /**
    * Works out what an arrival leads to and keeps it: key, record, journal line, messages and wake time, for
    * every record it touches. Throws what `decide` or reading the record throws, or when events for other
-   * records do not come to an end; nothing has happened then.
+   * records do not come to an end; nothing has happened then. With `take`, messages that nothing stands before are
+   * claimed in the same transaction, and handed to it when that has ended.
    */
-  apply(arrival: Arrival, decide: Decide<R>): Applied;
+  apply(arrival: Arrival, decide: Decide<R>, take?: (claimed: Claimed) => void): Applied;
   /** Who can be reached there. */
   find(address: Address): { readonly id: string; readonly record: R } | undefined;
   /** A record's journal, oldest line first; empty when there is no such record. */
@@ -79,6 +101,10 @@ export interface Store<R> {
    * claimed and not settled when the process died can be claimed again after the next opening.
    */
   claim(now: string, limit: number): readonly Claimed[];
+  /** When a message that waits can be sent at the earliest; may lie in the past. */
+  nextSend(): string | undefined;
+  /** What waits in the outbox, for those who look after it. */
+  waiting(): readonly Waiting[];
   /** Reports what became of a claimed message. A sent one is not kept. */
   settle(id: number, settlement: Settlement): void;
   /** Lets go of keys and dead messages from before that moment: what is older will not come again. */

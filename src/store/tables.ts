@@ -1,11 +1,14 @@
 import type { Address } from '../bot/event.ts';
 import { addressesTable } from './addresses.ts';
+import { codesTable } from './codes.ts';
 import type { Connection } from './connect.ts';
+import { formerTable } from './former.ts';
 import { journalTable } from './journal.ts';
 import { keysTable } from './keys.ts';
 import { outboxTable } from './outbox.ts';
 import { PLAYGROUND, playgroundTables } from './playground/tables.ts';
 import { recordsTable } from './records.ts';
+import { shownTable } from './shown.ts';
 
 /** All tables of one connection. */
 export type Tables = ReturnType<typeof allTables>;
@@ -17,7 +20,10 @@ export function allTables(db: Connection) {
     addresses: addressesTable(db),
     keys: keysTable(db),
     journal: journalTable(db),
+    codes: codesTable(db),
+    former: formerTable(db),
     outbox: outboxTable(db),
+    shown: shownTable(db),
     playground: playgroundTables(db),
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fold } from '../../src/bot/journal.ts';
 import type { RunnerRecord } from '../../src/bot/record.ts';
-import { step } from '../support/coach.ts';
+import { context, step } from '../support/coach.ts';
 import { live, runner } from '../support/random-life.ts';
 import type { Person } from '../support/person.ts';
 import { watch } from '../support/watch.ts';
@@ -15,7 +15,7 @@ function expectSameAgain(ana: Person): void {
   expect(fold(ana.journal)).toEqual(ana.record);
   let record: RunnerRecord | undefined;
   for (const line of ana.journal)
-    record = step(record, line.event, line.at, { id: 'runner-1', journal: () => [] }).record;
+    record = step(record, line.event, line.at, context).record;
   expect(JSON.parse(JSON.stringify(record))).toEqual(ana.record);
 }
 

@@ -42,11 +42,21 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   'change-swollen': yesNo,
   'change-night': yesNo,
   'change-unsettled': yesNo,
+  link: ['unknown', 'own'],
+  platform: ['discord', 'telegram'],
   'page-quick': ['today', 'done', 'pain', 'plan', 'progress'],
 };
+
+/** What may stand behind a command, and its choices: the words that platforms show for them. */
+export const commandOptions = [
+  'command-done-day',
+  'command-done-day-today',
+  'command-done-day-yesterday',
+  'command-link-code',
+];
 
 /** One key for each command, by its file's name in commands/. */
 export const byCommand = ['command', 'page-command'];
 
 /** What looks like a key in the code and is none. */
-export const notKeys = ['comeback', 'menu', 'en-GB', 'run-post', 'strength-post'];
+export const notKeys = ['comeback', 'menu', 'en-GB', 'link-refused', 'run-post', 'strength-post'];

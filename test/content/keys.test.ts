@@ -6,7 +6,7 @@ import { namedKeys } from '../../src/content/families.ts';
 import { readFiles } from '../../src/content/files.ts';
 import { readTexts } from '../../src/content/locale.ts';
 import { dataDir } from './copy.ts';
-import { byCommand, families, namedByRules, notKeys } from './families.ts';
+import { byCommand, commandOptions, families, namedByRules, notKeys } from './families.ts';
 import { composedKeys, hyphenated, markupKeys, quotes, sourceFiles, spokenKeys } from './scan.ts';
 
 const files = readFiles(dataDir);
@@ -24,6 +24,7 @@ const commands = readdirSync(join(dataDir, '../commands'))
   .filter((name) => name !== 'index');
 
 const composed = [
+  ...commandOptions,
   ...Object.entries(families).flatMap(([family, members]) => members.map((member) => `${family}-${member}`)),
   ...byCommand.flatMap((family) => commands.map((name) => `${family}-${name}`)),
   ...namedKeys(data).map(({ key }) => key),

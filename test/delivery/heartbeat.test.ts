@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createHeartbeat, MOST_WAKES } from '../../src/delivery/heartbeat.ts';
+import { noMeter } from '../../src/delivery/meter.ts';
 import type { Decide } from '../../src/store/store.ts';
 import { echo, says, type EchoRecord } from '../support/echo.ts';
 import { at, openEchoStore, text } from '../support/echo-store.ts';
@@ -14,7 +15,14 @@ function house(step: Decide<EchoRecord> = echo) {
   const flushes: string[] = [];
   const time = { now: NOON };
   const outbox = { flush: async () => void flushes.push(time.now) };
-  const heartbeat = createHeartbeat({ store, step, outbox, clock: { now: () => time.now }, log });
+  const heartbeat = createHeartbeat({
+    store,
+    step,
+    outbox,
+    clock: { now: () => time.now },
+    log,
+    meter: noMeter,
+  });
   const say = (who: string, words: string) =>
     store.apply({ key: `${who}:${words}`, at: NOON, event: text(words), from: at(who) }, echo);
   const woken = (record: string) => store.journal(record).filter(({ event }) => event.type === 'wake');

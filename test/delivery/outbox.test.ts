@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
+import { noMeter } from '../../src/delivery/meter.ts';
 import { createHandle } from '../../src/delivery/handle.ts';
-import { createOutbox, MOST_ATTEMPTS, settled } from '../../src/delivery/outbox.ts';
-import type { Decide } from '../../src/store/store.ts';
+import { createOutbox, MOST_ATTEMPTS, settle } from '../../src/delivery/outbox.ts';
+import type { Claimed, Decide } from '../../src/store/store.ts';
 import { echo, says, type EchoRecord } from '../support/echo.ts';
 import { at, openEchoStore, text } from '../support/echo-store.ts';
 import { keptLog } from '../support/log.ts';
@@ -11,29 +12,60 @@ const NOON = '2026-03-02T12:00:00.000Z';
 
 function platform(name: string, answer: (parcel: Parcel) => Delivery) {
   const sent: string[] = [];
+  const held = new Map<string, Promise<void>>();
+  /** Lets no answer through to somebody until it is released. */
+  const hold = (who: string) => {
+    let release = () => {};
+    held.set(who, new Promise((resolve) => (release = resolve)));
+    return () => {
+      held.delete(who);
+      release();
+    };
+  };
   const adapter: Adapter = {
     platform: name,
     start: async () => {},
     stop: async () => {},
+    close: async () => {},
+    state: () => 'up',
+    address: () => name,
     async send(parcel) {
       sent.push(`${parcel.to.id}: ${parcel.message.paragraphs.join()}`);
+      await held.get(parcel.to.id);
       return answer(parcel);
     },
   };
-  return { adapter, sent };
+  return { adapter, sent, hold };
 }
 
-function house(answer: (parcel: Parcel) => Delivery) {
+function house(answer: (parcel: Parcel) => Delivery, pause?: () => number) {
   const { store } = openEchoStore(':memory:');
   const { log, lines } = keptLog();
   const time = { now: NOON };
   const clock = { now: () => time.now };
-  const { adapter, sent } = platform('playground', answer);
-  const outbox = createOutbox({ store, adapters: [adapter], clock, log });
+  const { adapter, sent, hold } = platform('playground', answer);
+  const gone: string[] = [];
+  const onGone = ({ to }: Claimed) => void gone.push(to.id);
+  const outbox = createOutbox({
+    store,
+    adapters: [adapter],
+    clock,
+    log,
+    meter: noMeter,
+    onGone,
+    ...(pause && { pause }),
+  });
   const handle = (key: string, who: string, step: Decide<EchoRecord> = echo) =>
-    createHandle({ store, step, outbox, clock, log })({ key, from: at(who), event: text(key) });
-  return { store, time, sent, outbox, lines, handle };
+    createHandle({ store, step, outbox, clock, log, meter: noMeter })({
+      key,
+      from: at(who),
+      event: text(key),
+    });
+  return { store, time, sent, hold, gone, outbox, lines, handle };
 }
+
+/** Everything that can happen without waiting for anybody has happened. */
+const settledSoon = () => new Promise((resolve) => setImmediate(resolve));
 
 const telling =
   (...texts: string[]): Decide<EchoRecord> =>
@@ -90,8 +122,88 @@ describe('what is said', () => {
     const { store } = openEchoStore(':memory:');
     const { log } = keptLog();
     store.apply({ key: 'k', at: NOON, event: text('hi'), from: { platform: 'other', id: 'x' } }, echo);
-    await createOutbox({ store, adapters: [], clock: { now: () => NOON }, log }).flush();
+    await createOutbox({
+      store,
+      adapters: [],
+      clock: { now: () => NOON },
+      log,
+      meter: noMeter,
+      onGone: () => {},
+    }).flush();
     expect(store.claim('2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 2 }]);
+  });
+});
+
+describe('a conversation that is slow', () => {
+  it('holds up no other, and keeps its own order', async () => {
+    const { handle, sent, outbox, hold } = house(() => ({ kind: 'sent' }));
+    const release = hold('ana');
+    const slow = handle('x', 'ana', telling('1', '2'));
+    await settledSoon();
+    void handle('y', 'bob', telling('3', '4'));
+    await settledSoon();
+    expect(sent).toEqual(['ana: 1', 'bob: 3', 'bob: 4']);
+    release();
+    await slow;
+    await outbox.flush();
+    expect(sent).toEqual(['ana: 1', 'bob: 3', 'bob: 4', 'ana: 2']);
+  });
+
+  it('does not keep what has to wait from its turn: the outbox wakes by itself', async () => {
+    let down = true;
+    const { handle, outbox, hold, sent, store, time } = house(
+      ({ to }) => ({ kind: to.id === 'bob' && down ? 'retry' : 'sent' }),
+      () => 1,
+    );
+    Object.defineProperty(time, 'now', { get: () => new Date().toISOString() });
+    outbox.start();
+    const release = hold('ana');
+    const slow = handle('x', 'ana', telling('1'));
+    const waiting = handle('y', 'bob', telling('2'));
+    await settledSoon();
+    down = false;
+    await vi.waitFor(() => expect(store.waiting()).toMatchObject([{ count: 1 }]));
+    expect(sent[0]).toBe('ana: 1');
+    expect(sent.filter((one) => one === 'bob: 2').length).toBeGreaterThan(1);
+    release();
+    await Promise.all([slow, waiting]);
+    outbox.stop();
+  });
+});
+
+describe('a message that nobody can be reached for', () => {
+  it('is told, once, and given up', async () => {
+    const { handle, gone, store } = house(() => ({ kind: 'gone' }));
+    await handle('x', 'ana', telling('1'));
+    expect(gone).toEqual(['ana']);
+    expect(store.waiting()).toMatchObject([{ platform: 'playground', state: 'dead', count: 1 }]);
+    expect(store.nextSend()).toBeUndefined();
+  });
+});
+
+describe('a closing', () => {
+  const closing: Decide<EchoRecord> = (record) => ({
+    record: record ?? { version: 1, heard: [], zone: 'UTC', wakes: [] },
+    messages: [{ urgency: 'answer', closes: true, ref: 'q1', paragraphs: ['closed'] }],
+    events: [],
+  });
+
+  it('is dropped where its message was never shown, and goes once where it was', async () => {
+    let shown: string | undefined;
+    const { handle, sent } = house(() => ({ kind: 'sent', ...(shown !== undefined && { shown }) }));
+    await handle('a', 'ana', telling('1'));
+    await handle('b', 'ana', closing);
+    expect(sent).toEqual(['ana: 1']);
+    shown = '77';
+    const asks: Decide<EchoRecord> = (record) => ({
+      record: record ?? { version: 1, heard: [], zone: 'UTC', wakes: [] },
+      messages: [{ ...says('question'), ref: 'q1' }],
+      events: [],
+    });
+    await handle('c', 'ana', asks);
+    await handle('d', 'ana', closing);
+    await handle('e', 'ana', closing);
+    expect(sent).toEqual(['ana: 1', 'ana: question', 'ana: closed']);
   });
 });
 
@@ -106,8 +218,8 @@ describe('who speaks', () => {
   it('is not told of a fault in sending, for their words were taken', async () => {
     const { store } = openEchoStore(':memory:');
     const { log, lines } = keptLog();
-    const outbox = { flush: () => Promise.reject(new Error('disk')) };
-    await createHandle({ store, step: echo, outbox, clock: { now: () => NOON }, log })({
+    const outbox = { flush: () => Promise.reject(new Error('disk')), room: () => true };
+    await createHandle({ store, step: echo, outbox, clock: { now: () => NOON }, log, meter: noMeter })({
       key: 'k',
       from: at('ana'),
       event: text('hi'),
@@ -120,20 +232,20 @@ describe('who speaks', () => {
 describe('the retry policy', () => {
   it('tries again after what the platform asks, or longer', () => {
     const retry = { kind: 'retry', retryAfterMs: 5_000 } as const;
-    expect(settled(retry, 1, NOON)).toEqual({
+    expect(settle(retry, 1, NOON)).toEqual({
       kind: 'retry',
       notBefore: '2026-03-02T12:00:05.000Z',
       fault: 'retry',
     });
-    expect(settled(retry, 4, NOON)).toMatchObject({ notBefore: '2026-03-02T12:00:16.000Z' });
-    expect(settled({ kind: 'unknown' }, 1, NOON)).toMatchObject({ kind: 'retry', fault: 'unknown' });
+    expect(settle(retry, 4, NOON)).toMatchObject({ notBefore: '2026-03-02T12:00:16.000Z' });
+    expect(settle({ kind: 'unknown' }, 1, NOON)).toMatchObject({ kind: 'retry', fault: 'unknown' });
   });
 
   it('gives up on what will never be taken, and at last on everything', () => {
-    expect(settled({ kind: 'gone' }, 1, NOON)).toEqual({ kind: 'dead', fault: 'gone' });
-    expect(settled({ kind: 'rejected' }, 1, NOON)).toEqual({ kind: 'dead', fault: 'rejected' });
-    expect(settled({ kind: 'retry' }, MOST_ATTEMPTS - 1, NOON)).toMatchObject({ kind: 'retry' });
-    expect(settled({ kind: 'retry' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'dead', fault: 'retry' });
-    expect(settled({ kind: 'sent' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'sent' });
+    expect(settle({ kind: 'gone' }, 1, NOON)).toEqual({ kind: 'dead', fault: 'gone' });
+    expect(settle({ kind: 'rejected' }, 1, NOON)).toEqual({ kind: 'dead', fault: 'rejected' });
+    expect(settle({ kind: 'retry' }, MOST_ATTEMPTS - 1, NOON)).toMatchObject({ kind: 'retry' });
+    expect(settle({ kind: 'retry' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'dead', fault: 'retry' });
+    expect(settle({ kind: 'sent' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'sent' });
   });
 });

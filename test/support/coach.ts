@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
-import { createStep, type Step } from '../../src/bot/step.ts';
+import { createStep, type Step, type StepContext } from '../../src/bot/step.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { conversations } from '../../src/conversations/list.ts';
 import { packageRoot } from '../../src/root.ts';
@@ -9,6 +9,14 @@ import { packageRoot } from '../../src/root.ts';
 export const content = loadContent(join(packageRoot(), 'data'));
 
 export const { rules } = content;
+
+/** What a step is handed for somebody in one chat. */
+export const context = {
+  id: 'runner-1',
+  journal: () => [],
+  homes: () => [{ platform: 'playground', reachable: true }],
+  newCode: () => 'K7QM4XPT',
+} satisfies StepContext;
 
 /** The coach as it ships. */
 export const step: Step = createStep({ ...content, commands, conversations });

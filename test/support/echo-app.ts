@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { echoCoach, type EchoRecord } from './echo.ts';
-import type { Coach } from '../../src/app.ts';
+import type { Coach } from '../../src/program.ts';
 import { keptLog } from './log.ts';
 
 /** A message as a client reads it. */
@@ -51,7 +51,9 @@ export async function startEcho(config: Partial<Config> = {}, coach: Partial<Coa
   };
   onTestFinished(stop);
 
-  const fetched = (path: string, init?: RequestInit) => fetch(new URL(path, app.url), init);
+  const [line = ''] = await app.ready;
+  const url = /http:\S+/.exec(line)?.[0] ?? '';
+  const fetched = (path: string, init?: RequestInit) => fetch(new URL(path, url), init);
   const reply = async (response: Response): Promise<Reply> =>
     Object.assign({ status: response.status }, (await response.json()) as Reply);
   const get = async (path: string) => reply(await fetched(path));
@@ -65,7 +67,7 @@ export async function startEcho(config: Partial<Config> = {}, coach: Partial<Coa
     );
 
   return {
-    url: app.url,
+    url,
     lines,
     stop,
     fetched,

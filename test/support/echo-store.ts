@@ -11,8 +11,15 @@ export const text = (words: string) => ({ type: 'text', text: words }) as const;
 /** A store of the echo, closed when the test has ended. Ids are r1, r2 … unless `prefix` says otherwise. */
 export function openEchoStore(url: string, prefix = 'r') {
   let ids = 0;
+  let codes = 0;
   const newId = () => `${prefix}${++ids}`;
-  const opened = openStore({ url, readRecord: readEcho, newId, contentVersion: 'echo-1' });
+  const opened = openStore({
+    url,
+    readRecord: readEcho,
+    newId,
+    newCode: () => `C${++codes}`,
+    contentVersion: 'echo-1',
+  });
   onTestFinished(() => opened.store.close());
   return opened;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Message } from '../../src/bot/message.ts';
 import type { Outcome } from '../../src/bot/outcome.ts';
-import type { Coach } from '../../src/app.ts';
+import type { Coach } from '../../src/program.ts';
 import type { Context } from '../../src/store/store.ts';
 import type { Event } from '../../src/bot/event.ts';
 
@@ -52,6 +52,7 @@ export function echo(
     const edited: Message = { ...says(`You chose ${event.button}`), ref: event.ref, edits: true };
     return { ...quiet, record: hearing(before, event.button), messages: [edited, says('Thank you')] };
   }
+  if (event.type !== 'text') return quiet;
   const [word, argument = ''] = event.text.split(' ');
   if (word === '/crash') throw new Error(`secret: ${event.text}`);
   if (word === '/quiet') return quiet;
@@ -93,7 +94,8 @@ export const echoCoach: Coach<EchoRecord> = {
   zoneOf: ({ zone }) => zone,
   contentVersion: 'echo-1',
   locales: ['en', 'de'],
-  pageWords: (locale) => ({ 'page-title': locale === 'de' ? 'Zurück' : 'Comeback' }),
+  wordsOf: (locale) => ({ 'page-title': locale === 'de' ? 'Zurück' : 'Comeback' }),
+  offers: [],
 };
 
 function hearing(record: EchoRecord, what: string): EchoRecord {

@@ -2,9 +2,10 @@ import { expect } from 'vitest';
 import type { Event } from '../../src/bot/event.ts';
 import { difference, fold, type JournalLine } from '../../src/bot/journal.ts';
 import type { Message } from '../../src/bot/message.ts';
+import { withoutMoments } from '../../src/bot/moment.ts';
 import { readRecord, type Comeback, type Entry, type RunnerRecord } from '../../src/bot/record.ts';
 import { addHours, instantAt, timeOf, dayOf, type Day, type Instant } from '../../src/coach/day.ts';
-import { content, step } from './coach.ts';
+import { content, context, step } from './coach.ts';
 
 /** What somebody was sent, and when. */
 export interface Heard extends Message {
@@ -77,6 +78,8 @@ export interface Person {
   readonly record: RunnerRecord | undefined;
   readonly journal: readonly JournalLine[];
   readonly heard: readonly Heard[];
+  /** What can be answered no more, as the platforms were told. */
+  readonly closed: readonly Message[];
   /** What the last thing said, pressed or waited for brought. */
   readonly last: readonly Heard[];
   says(text: string): readonly Heard[];
@@ -115,6 +118,7 @@ export function person(
   } = {},
 ): Person {
   const heard: Heard[] = [];
+  const closed: Message[] = [];
   const journal: JournalLine[] = [];
   let last: Heard[] = [];
   let now: Instant = new Date(start).toISOString();
@@ -126,9 +130,13 @@ export function person(
     const before = record;
     if (options.freeze) deepFreeze([before, event]);
     const onTime = now === wakeAt;
-    const outcome = step(before, event, now, { id: 'runner-1', journal: () => journal });
+    const outcome = step(before, event, now, { ...context, journal: () => journal });
     if (check && before) expect(readRecord(JSON.parse(JSON.stringify(before)))).toEqual(before);
-    const sent = outcome.messages.map((message) => ({ ...message, at: now }));
+    const said = outcome.messages
+      .filter((message) => !message.closes)
+      .map((message) => ({ ...message, paragraphs: message.paragraphs.map(withoutMoments) }));
+    closed.push(...outcome.messages.filter((message) => message.closes));
+    const sent = said.map((message) => ({ ...message, at: now }));
     const changed = outcome.record !== undefined && JSON.stringify(before) !== JSON.stringify(outcome.record);
     if (outcome.record && (changed || sent.length > 0))
       journal.push({
@@ -150,7 +158,7 @@ export function person(
       else heard.push(message);
     }
     last = sent;
-    options.onStep?.({ before, after: record, event, now, messages: outcome.messages, wakeAt, onTime });
+    options.onStep?.({ before, after: record, event, now, messages: said, wakeAt, onTime });
     return sent;
   };
 
@@ -179,6 +187,7 @@ export function person(
     },
     journal,
     heard,
+    closed,
     get last() {
       return last;
     },

@@ -3,6 +3,9 @@
 command-start = begin, or begin anew after a second injury
 command-today = what today is
 command-done = report a run
+command-done-day = which run
+command-done-day-today = today's
+command-done-day-yesterday = yesterday's
 command-pain = tell me about pain, at any time
 command-why = the reasons behind the last verdict
 command-plan = the ladder, and where you are on it
@@ -10,6 +13,9 @@ command-progress = your weeks so far
 command-correct = change what you last told me
 command-cleared = a doctor or physio has seen it, with or without limits
 command-settings = weekdays, time, zone, units
+command-link = one comeback on Discord and Telegram
+command-link-code = the code from the other chat
+command-unlink = part chats that were linked
 command-pause = ill or travelling: a break
 command-resume = go on after a pause
 command-export = everything I hold, as a file
@@ -65,6 +71,30 @@ exported = Everything I hold of you is in this file. It's yours.
 forget-kept = Kept. Nothing was deleted.
 forgotten = It's all deleted. I wish you many calm runs. If you ever want me again, /start.
 
+## Two chats, one comeback
+
+link-code = Your code: { $code }. In your other chat with me, on Discord or Telegram, write "/link { $code }". It works once, until { $time }.
+link-secret = Keep it to yourself: whoever has it can read all you told me.
+linked = Linked. Both chats are one comeback now. I post where you last wrote to me; /settings changes that.
+linked-merged = Both had a history. I've put them together by date, and wherever they differ the more careful one stands. /plan shows where you are.
+linked-unfinished = The questions we had begun are kept: /start goes on.
+linked-elsewhere = This chat is linked now: your comeback goes on { $platform } as well. If that wasn't you, /unlink parts the two at once.
+link-unknown = I don't know that code. It works once, and for ten minutes. /link in the other chat gives a new one.
+link-own = That code is from this very chat. Write it to me in the other one.
+link-tries = That's enough tries for today. Tomorrow a new code works again.
+unlink-nothing = This chat isn't linked with another one.
+unlink-kept = All stays linked.
+unlinked = Parted. Your comeback goes on here, and the other chat begins anew.
+unlinked-elsewhere = This chat is no longer linked. Your comeback goes on in the other one; /start would begin a new one here.
+settings-posts-to = Posts: { $where }
+
+## Somebody who cannot be reached
+
+unreachable = I can't reach you on { $platform } any more, so I write here.
+reachable-again = I couldn't reach you on { $platform } for a while (messages from me were blocked or closed), so I stopped posting. From here it goes on.
+platform-discord = Discord
+platform-telegram = Telegram
+
 ## The ladder
 
 plan-here = You are on level { $level } of { $of }: { $session }.
@@ -101,4 +131,5 @@ progress-week = From { $week }: { $minutes } of running in { $runs } { $runs ->
   }, up to level { $level }, highest pain { $pain }
 progress-level = Level { $level } of { $of }.
 progress-kept = Kept days: { $kept } of { $judged }, rest days counted like runs.
+progress-cause = What may have brought it on, as you wrote at the start: “{ $cause }”. Good to remember.
 progress-wins = Small wins: { $wins }.

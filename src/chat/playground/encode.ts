@@ -1,4 +1,5 @@
 import type { Button, Message } from '../../bot/message.ts';
+import { withoutMoments } from '../../bot/moment.ts';
 import type { Content, Entry } from './storage.ts';
 
 /** A message as the HTTP contract has it. */
@@ -29,7 +30,7 @@ export function content(message: Message, before?: Entry): Content {
   );
   for (const { id } of buttons.flat()) shown.delete(id);
   return {
-    text: message.paragraphs.join('\n\n'),
+    text: withoutMoments(message.paragraphs.join('\n\n')),
     buttons,
     former: [...shown.values()],
     ...(message.asks !== undefined && { asks: message.asks }),

@@ -11,8 +11,3 @@ export class RequestFault extends Error {
     this.problems = problems;
   }
 }
-
-/** The playground cannot listen; the message tells the operator what to do. */
-export class ListenFault extends Error {
-  override readonly name = 'ListenFault';
-}

@@ -6,7 +6,3 @@ export const LONGEST_MOVE = 5 * 366 * 86_400_000;
 
 /** Ids of people. Capital letters are taken for small ones. */
 export const PERSON_ID = /^[a-z0-9_-]{1,32}$/;
-
-/** The first port that is tried when none is asked for, and how many more after it. */
-export const FIRST_PORT = 8080;
-export const MORE_PORTS = 100;

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Adapter } from '../adapter.ts';
 import { createChats, PLAYGROUND, stranger } from './chats.ts';
-import { close, listen } from './listen.ts';
+import { close, listen } from '../../web/listen.ts';
 import { createPost } from './post.ts';
 import type { Storage } from './storage.ts';
 import { createTime } from './time.ts';
@@ -28,14 +29,14 @@ export interface PlaygroundParts {
   readonly words: (locale: string) => Readonly<Record<string, string>>;
   /** The folder of the page's own files. */
   readonly pageFolder: string;
+  /** More that the server answers: how the program is. */
+  readonly routes: Hono;
   readonly log: Logger;
 }
 
 /** A platform on this machine, with a clock of its own. */
 export interface Playground extends Adapter {
   readonly clock: { now(): string };
-  /** Where its page is, once it has started. */
-  url(): string;
 }
 
 /** Builds the playground and sets its clock, if it has none. `start` throws a `ListenFault` that says what to do. */
@@ -50,7 +51,8 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     platform: PLAYGROUND,
     clock: { now: time.now },
     send: post.send,
-    url: () => `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    address: () => `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    state: () => (server?.listening ? 'up' : 'starting'),
     async start(receive) {
       // What a crash cut short at this very moment is finished before anybody can ask.
       await parts.beat(time.now());
@@ -62,5 +64,6 @@ export function createPlayground(parts: PlaygroundParts): Playground {
       time.halt();
       if (server) await close(server);
     },
+    close: () => Promise.resolve(),
   };
 }

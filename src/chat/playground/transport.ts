@@ -38,6 +38,8 @@ export interface TransportParts {
   readonly host: string;
   readonly port: () => number;
   readonly pageFolder: string;
+  /** More that the server answers. */
+  readonly routes: Hono;
   readonly log: Logger;
 }
 
@@ -49,6 +51,7 @@ export function createTransport({
   host,
   port,
   pageFolder,
+  routes,
   log,
 }: TransportParts): Server {
   const app = new Hono();
@@ -91,6 +94,8 @@ export function createTransport({
     c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return c.body(file.body, 200, { 'content-type': file.mime });
   });
+
+  app.route('/', routes);
 
   const page = async (c: Context, path: string) => {
     const file = await readPage(pageFolder, path);

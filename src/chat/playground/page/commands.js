@@ -11,6 +11,8 @@ export const commands = [
   '/correct',
   '/cleared',
   '/settings',
+  '/link',
+  '/unlink',
   '/pause',
   '/resume',
   '/export',

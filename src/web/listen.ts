@@ -1,7 +1,10 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ListenFault } from './faults.ts';
-import { FIRST_PORT, MORE_PORTS } from './limits.ts';
+import { ListenFault } from './fault.ts';
+
+/** The first port that is tried when none is asked for, and how many more after it. */
+const FIRST_PORT = 8080;
+const MORE_PORTS = 100;
 
 /** How long somebody may take to fetch the last answer, in milliseconds, before the line is cut. */
 const LAST_ANSWER = 3_000;

@@ -1,0 +1,14 @@
+// Comeback as it was built, on a clock that stands still. Settings come as JSON in BENCH.
+import process from 'node:process';
+import { startApp } from '../../dist/src/app.js';
+import { createComeback } from '../../dist/src/comeback.js';
+import { createLog } from '../../dist/src/log.js';
+
+const { now, ...config } = JSON.parse(process.env.BENCH);
+const log = createLog('error');
+const app = await startApp({ host: '127.0.0.1', logLevel: 'error', ...config }, createComeback(), log, {
+  clock: { now: () => now },
+  still: true,
+});
+await app.ready;
+console.log('ready');

@@ -1,0 +1,27 @@
+import { addHours, timeOf } from '../src/coach/day.ts';
+import type { Command } from '../src/bot/command.ts';
+import { mayTryCode } from '../src/bot/join.ts';
+import { moment } from '../src/bot/moment.ts';
+import { say, tell } from '../src/bot/turn.ts';
+
+/** How long a code can be used, in minutes: long enough to open the other app, too short to lie about. */
+const CODE_MINUTES = 10;
+
+/** Joins two chats of one runner: without words it gives a code, with a code it joins the chat that gave it. */
+export const link: Command = {
+  name: 'link',
+  enrolled: false,
+  option: { name: 'code' },
+  run(turn, args) {
+    const code = args.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    if (code === '') {
+      const until = addHours(turn.now, CODE_MINUTES / 60);
+      const own = turn.newCode();
+      turn.link = { kind: 'offer', code: own, until };
+      const time = moment('time', until, timeOf(until, turn.record.zone));
+      return say(turn, [tell(turn, 'link-code', { code: own, time }), tell(turn, 'link-secret')]);
+    }
+    if (!mayTryCode(turn)) return say(turn, [tell(turn, 'link-tries')]);
+    turn.link = { kind: 'redeem', code };
+  },
+};

@@ -1,0 +1,58 @@
+import { pickedDays, openDialogue, openQuestion } from './dialogue.ts';
+import type { Event } from './event.ts';
+import { list, nameOfWeekday } from './format.ts';
+import type { Message } from './message.ts';
+import { quote } from './quote.ts';
+import type { RunnerRecord } from './record.ts';
+import { tell, type Turn } from './turn.ts';
+import { WEEKDAYS } from '../coach/day.ts';
+
+/** A question that is being answered by a button: what it shows, and the answer as it was read. */
+export interface Pressed {
+  readonly ref: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** The open question with the answer that a press gives it, before the press has happened. */
+export function questionPressed(turn: Turn, event: Event): Pressed | undefined {
+  const dialogue = openDialogue(turn);
+  if (event.type !== 'press' || !dialogue || dialogue.ref !== event.ref) return undefined;
+  const { paragraphs, buttons = [], several } = openQuestion(turn, dialogue);
+  const ids = several ? dayIds(event.button, pickedDays(dialogue)) : [];
+  const label = several
+    ? list(
+        turn.words,
+        ids.map((id) => nameOfWeekday(turn.words, id)),
+      )
+    : (buttons.flat().find(({ id }) => id === event.button)?.label ?? quote(event.button));
+  return { ref: event.ref, paragraphs: [...paragraphs, tell(turn, 'answered', { answer: label })] };
+}
+
+/** The days of a press: those in it, or for "these are all" those picked one by one. */
+function dayIds(button: string, picked: readonly string[]) {
+  const ids = button.includes(' ') ? button.split(' ') : picked;
+  return WEEKDAYS.filter((day) => ids.includes(day));
+}
+
+/**
+ * What can be answered no more since `before`: questions whose dialogue ended or went on, questions that are put
+ * again further down, and posts that were reported, rested, moved or taken back.
+ */
+export function closings(before: RunnerRecord, turn: Turn, pressed: Pressed | undefined): readonly Message[] {
+  const open = new Set(turn.record.dialogues.map(({ ref }) => ref));
+  const edited = new Set(turn.messages.flatMap(({ ref, edits }) => (edits && ref ? [ref] : [])));
+  const again = new Set(turn.messages.flatMap(({ ref }) => (ref ? [ref] : [])));
+  const questions = before.dialogues
+    .map(({ ref }) => ref)
+    .filter((ref) => !open.has(ref) || (again.has(ref) && !edited.has(ref)));
+  const posts = Object.entries(before.comeback?.posts ?? {}).flatMap(([day, { state }]) => {
+    const now = turn.record.comeback?.posts[day]?.state;
+    return state === 'open' && now !== undefined && now !== 'open' ? [`post:${day}`] : [];
+  });
+  return [...questions, ...posts].map((ref) => ({
+    urgency: 'answer',
+    closes: true,
+    ref,
+    paragraphs: pressed?.ref === ref && !open.has(ref) ? pressed.paragraphs : [],
+  }));
+}

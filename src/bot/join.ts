@@ -1,0 +1,51 @@
+import { continueDay } from './day.ts';
+import type { Joined, LinkRefused } from './event.ts';
+import { mergeRecords } from './merge.ts';
+import { nameOf } from './reach.ts';
+import { readRecord, type RunnerRecord } from './record.ts';
+import { say, tell, type Turn } from './turn.ts';
+
+/** So many codes a day may be wrong: enough for a slip of the thumb, far too few for guessing. */
+const MOST_WRONG_CODES = 5;
+
+/** May another code be tried today? */
+export function mayTryCode({ record, today }: Turn): boolean {
+  return record.wrongCodes?.on !== today || record.wrongCodes.count < MOST_WRONG_CODES;
+}
+
+/** The code that was given is nobody's, or one's own. */
+export function linkRefused(turn: Turn, why: LinkRefused['why']): void {
+  const { record, today } = turn;
+  if (why === 'unknown')
+    record.wrongCodes = {
+      on: today,
+      count: record.wrongCodes?.on === today ? record.wrongCodes.count + 1 : 1,
+    };
+  say(turn, [tell(turn, `link-${why}`)]);
+}
+
+/** Another chat of the same runner becomes part of this record, with all its history. */
+export function joined(turn: Turn, event: Joined): void {
+  const { record } = turn;
+  const other = readRecord(event.record);
+  const both = record.comeback !== undefined && other.comeback !== undefined;
+  const merged = mergeRecords(keepingEnrolment(record), keepingEnrolment(other));
+  for (const key of Object.keys(record)) if (!(key in merged)) delete record[key as keyof RunnerRecord];
+  Object.assign(record, merged);
+  const platform = nameOf(turn, turn.on ?? '');
+  say(turn, [tell(turn, 'linked-elsewhere', { platform })], { elsewhere: true });
+  const unfinished = record.comeback === undefined && record.shelved !== undefined;
+  say(turn, [
+    tell(turn, 'linked'),
+    both ? tell(turn, 'linked-merged') : undefined,
+    record.comeback?.pausedOn === undefined ? undefined : tell(turn, 'paused-already'),
+    unfinished ? tell(turn, 'linked-unfinished') : undefined,
+  ]);
+  continueDay(turn);
+}
+
+/** An enrolment that is under way is put aside, not lost: /start goes on with it. */
+function keepingEnrolment(record: RunnerRecord): RunnerRecord {
+  const enrolment = record.dialogues.find(({ kind }) => kind === 'enrol');
+  return enrolment ? { ...record, shelved: enrolment } : record;
+}

@@ -1,0 +1,182 @@
+import {
+  type InteractionResponseType,
+  REST,
+  RequestMethod,
+  Routes,
+  type APIApplicationCommand,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+  type InternalRequest,
+  type RawFile,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPICurrentUserCreateDMChannelResult,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Opening } from './decode.ts';
+import type { EditBody, NewBody } from './encode.ts';
+import { faultOf, type Fault } from './faults.ts';
+import { CALL_TIMEOUT } from './limits.ts';
+import type { Schedule } from './schedule.ts';
+
+/** What a call came to. */
+export type Result<T> = { readonly ok: T } | { readonly fault: Fault };
+
+/** The first answer to an interaction. */
+export type Callback =
+  | { readonly type: InteractionResponseType.ChannelMessageWithSource; readonly data: NewBody }
+  | { readonly type: InteractionResponseType.UpdateMessage; readonly data: EditBody }
+  | {
+      readonly type: InteractionResponseType.DeferredChannelMessageWithSource;
+      readonly data: { flags: number };
+    }
+  | { readonly type: InteractionResponseType.DeferredMessageUpdate }
+  | { readonly type: InteractionResponseType.Modal; readonly data: APIModalInteractionResponseCallbackData };
+
+const { Get: GET, Post: POST, Patch: PATCH, Put: PUT } = RequestMethod;
+
+type Door = Pick<Opening, 'id' | 'token' | 'application'>;
+type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** The calls of Discord's that are used, each made once. */
+export interface Calls {
+  /** Answers an interaction for the first time; tells the message that came of it. */
+  callback(door: Door, answer: Callback, files?: RawFile[]): Promise<Result<Sent | undefined>>;
+  followUp(door: Door, body: NewBody, files?: RawFile[]): Promise<Result<Sent>>;
+  editOriginal(door: Door, body: EditBody, files?: RawFile[]): Promise<Result<Sent>>;
+  original(door: Door): Promise<Result<Sent>>;
+  openDm(user: string): Promise<Result<{ readonly id: string }>>;
+  post(channel: string, body: NewBody, nonce: string, files?: RawFile[]): Promise<Result<Sent>>;
+  edit(channel: string, message: string, body: EditBody, files?: RawFile[]): Promise<Result<Sent>>;
+  commands(application: string): Promise<Result<readonly APIApplicationCommand[]>>;
+  register(application: string, commands: readonly Command[]): Promise<Result<unknown>>;
+  /** Gives up what is still on its way. */
+  end(): void;
+}
+
+/** A message that is there now. */
+export type Sent = Pick<APIMessage, 'id' | 'channel_id'>;
+
+/** What `createCalls` is built from. */
+export interface CallsParts {
+  readonly token: string;
+  readonly apiRoot?: string;
+  readonly callTimeout?: number;
+  readonly schedule: Schedule;
+  readonly log: Logger;
+  /** The token is not known any more. */
+  readonly onRevoked: () => void;
+}
+
+/** How the library is to call: once, without waiting for better times. The outbox decides what comes after. */
+export function restOptions({
+  apiRoot,
+  callTimeout = CALL_TIMEOUT,
+}: Pick<CallsParts, 'apiRoot' | 'callTimeout'>) {
+  return {
+    ...(apiRoot !== undefined && { api: apiRoot }),
+    retries: 0,
+    timeout: callTimeout,
+    rejectOnRateLimit: () => true,
+  };
+}
+
+/**
+ * The calls over a connection of their own: the gateway's client gives up its token when it ends, and these go on.
+ */
+export function createCalls(parts: CallsParts): Calls {
+  const { schedule, log, callTimeout = CALL_TIMEOUT } = parts;
+  const rest = new REST(restOptions(parts)).setToken(parts.token);
+  const running = new Set<AbortController>();
+
+  async function call<T>(name: string, request: InternalRequest): Promise<Result<T>> {
+    const abort = new AbortController();
+    running.add(abort);
+    // The library's own limit ends with the first byte; this one holds until the last, and for waiting in its queue.
+    const cancel = schedule(callTimeout, () => abort.abort());
+    try {
+      // What comes back has the shape that its route is documented with.
+      return { ok: (await rest.request({ ...request, signal: abort.signal })) as T };
+    } catch (error) {
+      const fault = faultOf(error);
+      log.debug({ kind: fault.kind, code: fault.code, method: name }, 'a call failed');
+      if (fault.kind === 'revoked') parts.onRevoked();
+      return { fault };
+    } finally {
+      cancel();
+      running.delete(abort);
+    }
+  }
+
+  const hook = ({ application, token }: Door) => Routes.webhook(application, token);
+  const originalOf = ({ application, token }: Door) => Routes.webhookMessage(application, token, '@original');
+
+  return {
+    async callback({ id, token }, answer, files) {
+      const result = await call<RESTPostAPIInteractionCallbackWithResponseResult | undefined>('callback', {
+        method: POST,
+        fullRoute: Routes.interactionCallback(id, token),
+        query: new URLSearchParams({ with_response: 'true' }),
+        auth: false,
+        body: answer,
+        ...(files && { files }),
+      });
+      return 'fault' in result ? result : { ok: result.ok?.resource?.message };
+    },
+    followUp: (door, body, files) =>
+      call('follow-up', {
+        method: POST,
+        fullRoute: hook(door),
+        query: new URLSearchParams({ wait: 'true' }),
+        auth: false,
+        body,
+        ...(files && { files }),
+      }),
+    editOriginal: (door, body, files) =>
+      call('edit-original', {
+        method: PATCH,
+        fullRoute: originalOf(door),
+        auth: false,
+        body,
+        ...(files && { files }),
+      }),
+    original: (door) => call('get-original', { method: GET, fullRoute: originalOf(door), auth: false }),
+    openDm: (user) =>
+      call<RESTPostAPICurrentUserCreateDMChannelResult>('open-dm', {
+        method: POST,
+        fullRoute: Routes.userChannels(),
+        body: { recipient_id: user },
+      }),
+    post: (channel, body, nonce, files) =>
+      call('post', {
+        method: POST,
+        fullRoute: Routes.channelMessages(channel),
+        body: { ...body, nonce, enforce_nonce: true },
+        ...(files && { files }),
+      }),
+    edit: (channel, message, body, files) =>
+      call('edit', {
+        method: PATCH,
+        fullRoute: Routes.channelMessage(channel, message),
+        body,
+        ...(files && { files }),
+      }),
+    commands: (application) =>
+      call('get-commands', {
+        method: GET,
+        fullRoute: Routes.applicationCommands(application),
+        query: new URLSearchParams({ with_localizations: 'true' }),
+      }),
+    register: (application, commands) =>
+      call('put-commands', {
+        method: PUT,
+        fullRoute: Routes.applicationCommands(application),
+        body: commands,
+      }),
+    end() {
+      for (const abort of running) abort.abort();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { restOptions, type CallsParts } from './calls.ts';
+import { calmStrategy, type Calming, type CalmStrategy } from './calm.ts';
+
+/** Everything the library would remember, and what we let it: nothing but itself. Idle memory counts. */
+const NOTHING = {
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildForumThreadManager: 0,
+  GuildInviteManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildSoundboardSoundManager: 0,
+  GuildStickerManager: 0,
+  GuildTextThreadManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  VoiceStateManager: 0,
+} as const;
+
+/** A client of the library's, and its connection. */
+export interface GatewayClient {
+  readonly client: Client;
+  /** Cuts the connection without waiting for the other side's goodbye. */
+  cut(): void;
+}
+
+/** A client that listens to the gateway and does nothing else. No privileged intent: what is said in servers stays there. */
+export function createClient(
+  parts: Pick<CallsParts, 'apiRoot' | 'callTimeout'>,
+  calming: Calming,
+): GatewayClient {
+  let strategy: CalmStrategy | undefined;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    rest: restOptions(parts),
+    makeCache: Options.cacheWithLimits({
+      ...NOTHING,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client: { user } }) => id === user.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id, client: { user } }) => id === user.id },
+    }),
+    ws: {
+      buildStrategy: (manager) => (strategy = calmStrategy(manager, calming)),
+    },
+  });
+  return { client, cut: () => strategy?.cut() };
+}

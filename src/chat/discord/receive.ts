@@ -1,0 +1,137 @@
+import {
+  InteractionResponseType,
+  type APIInteraction,
+  type GatewayMessageCreateDispatchData,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import type { Incoming, Receive } from '../adapter.ts';
+import { refusal, type Answers } from './answer.ts';
+import type { Callback, Calls } from './calls.ts';
+import { decodeInteraction, decodeMessage, type Opening } from './decode.ts';
+import type { Direct } from './direct.ts';
+import { encodeNote, newBody } from './encode.ts';
+import { Code } from './faults.ts';
+import { PATIENCE } from './limits.ts';
+import { modalFor } from './modal.ts';
+import type { Schedule } from './schedule.ts';
+import type { Seat, Seats } from './seats.ts';
+import type { Words } from './layout.ts';
+
+/** What `createReception` is built from. */
+export interface ReceptionParts {
+  readonly calls: Calls;
+  readonly answers: Answers;
+  readonly direct: Direct;
+  readonly seats: Seats;
+  readonly locales: readonly string[];
+  readonly words: (locale: string) => Words;
+  readonly localeOf: (user: string) => string;
+  /** A language that somebody's Discord speaks. */
+  readonly learnLocale: (user: string, locale: string) => void;
+  readonly schedule: Schedule;
+  readonly onFault: (kind: string) => void;
+  readonly log: Logger;
+}
+
+/** Where what the gateway tells becomes arrivals. */
+export interface Reception {
+  interaction(data: APIInteraction, receive: Receive): void;
+  message(data: GatewayMessageCreateDispatchData, own: string | undefined, receive: Receive): void;
+  /** Resolves when everything that was taken has been handed over, well or not. */
+  idle(): Promise<void>;
+}
+
+/** How long to wait before an arrival that was not kept is handed over again, in milliseconds. */
+const AGAIN = [200, 1_000] as const;
+
+/** Takes arrivals. None waits for another: what one leads to is no matter of the next. */
+export function createReception(parts: ReceptionParts): Reception {
+  const { calls, answers, direct, seats, locales, words, localeOf, schedule, onFault, log } = parts;
+  const running = new Set<Promise<void>>();
+
+  function hand(incoming: Incoming, receive: Receive, fail: () => Promise<void>): void {
+    const work = quietly(attempt(incoming, receive, fail)).finally(() => running.delete(work));
+    running.add(work);
+  }
+
+  async function attempt(incoming: Incoming, receive: Receive, fail: () => Promise<void>): Promise<void> {
+    for (const ms of [...AGAIN, undefined]) {
+      try {
+        // Before the first wait: it is kept by the time the gateway's next event is read.
+        await receive(incoming);
+        return;
+      } catch (error) {
+        onFault('receive');
+        log.error({ err: error }, 'an arrival was not kept');
+        if (ms !== undefined) await new Promise<void>((resolve) => void schedule(ms, resolve));
+      }
+    }
+    await fail();
+  }
+
+  /** Nobody waits for what is done on the side: what goes wrong there is told here. */
+  async function quietly(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      onFault('reception');
+      log.error({ err: error }, 'an arrival could not be answered');
+    }
+  }
+
+  const say = (locale: string, key: string) => encodeNote(words(locale)[key] ?? '');
+
+  async function answerOnce(opening: Opening, answer: Callback): Promise<void> {
+    const result = await calls.callback(opening, answer);
+    // Told twice, it is answered once.
+    if ('fault' in result && result.fault.code !== Code.acknowledged) onFault(refusal(result.fault));
+  }
+
+  function note(opening: Opening, key: string): void {
+    const data = newBody(say(opening.locale ?? localeOf(opening.user), key), true);
+    void quietly(answerOnce(opening, { type: InteractionResponseType.ChannelMessageWithSource, data }));
+  }
+
+  async function failedAt(seat: Seat): Promise<void> {
+    const { opening } = seat;
+    const part = say(opening.locale ?? localeOf(opening.user), 'chat-failed');
+    const said = await answers.say(seat, part, `f${opening.id}`);
+    if ('elsewhere' in said) await direct.say(opening.user, part, `f${opening.id}`);
+  }
+
+  function arrived(opening: Opening, incoming: Incoming, receive: Receive): void {
+    const { seat, isNew } = seats.take(opening);
+    if (isNew) {
+      if (opening.private && opening.channel !== undefined) direct.learn(opening.user, opening.channel);
+      seat.cancelPatience = schedule(PATIENCE, () => void quietly(answers.wait(seat)));
+    }
+    hand(incoming, receive, async () => failedAt(seat));
+  }
+
+  return {
+    interaction(data, receive) {
+      const decoded = decodeInteraction(data, locales);
+      if (decoded.kind === 'ignored') return;
+      const { opening } = decoded;
+      if (opening.locale !== undefined) parts.learnLocale(opening.user, opening.locale);
+      if (decoded.kind === 'event') return arrived(opening, decoded.incoming, receive);
+      if (decoded.kind === 'note') return note(opening, decoded.word);
+      const modal = modalFor(decoded.ref, opening.user, words(opening.locale ?? localeOf(opening.user)));
+      if (!modal) return note(opening, 'chat-outdated');
+      void quietly(answerOnce(opening, { type: InteractionResponseType.Modal, data: modal }));
+    },
+    message(data, own, receive) {
+      const decoded = decodeMessage(data, own);
+      if (!decoded) return;
+      const { incoming, channel } = decoded;
+      const user = incoming.from.id;
+      direct.learn(user, channel);
+      hand(incoming, receive, async () => {
+        await direct.say(user, say(localeOf(user), 'chat-failed'), `f${data.id}`);
+      });
+    },
+    async idle() {
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Adapter, PlatformParts } from '../adapter.ts';
+import { createClient } from './client.ts';
+import { TELEGRAM } from './limits.ts';
+import { createPresses } from './press.ts';
+import { createSend } from './send.ts';
+import { createTransport } from './transport.ts';
+import { createWhispers } from './whispers.ts';
+
+/** What Telegram is built from. */
+export interface TelegramParts extends PlatformParts {
+  /** Updates are posted there; absent: they are polled for. */
+  readonly webhook?: { readonly url: string };
+}
+
+/** Telegram, as delivery and the composition root see it. */
+export interface Telegram extends Adapter {
+  /** Serves what is posted to the path of the webhook's url. */
+  webhook(request: Request): Promise<Response>;
+}
+
+/** Builds the adapter; nothing is asked of the platform before `start`. */
+export function createTelegram(parts: TelegramParts): Telegram {
+  const client = createClient(parts.token, parts.apiRoot, parts.callTimeout);
+  const shared = { ...parts, client, presses: createPresses(parts.token), whispers: createWhispers() };
+  const { username, revoked, ...transport } = createTransport(shared);
+  return { platform: TELEGRAM, ...transport, send: createSend({ ...shared, username, revoked }) };
+}

@@ -1,0 +1,156 @@
+import { PlatformFault, type Adapter, type PlatformParts } from './chat/adapter.ts';
+import type { Config } from './config.ts';
+import { noMeter, type Meter } from './delivery/meter.ts';
+import { createHouse } from './house.ts';
+import type { App, Coach, Given, StartParts } from './program.ts';
+import type { openStore } from './store/open.ts';
+import type { Watched } from './web/routes.ts';
+import type { Served } from './web/serve.ts';
+
+/** How long stopping waits for what is on its way, in milliseconds, before the lines are cut. */
+const LAST_WORDS = 4_000;
+
+/** How long stopping waits, in milliseconds, for a platform that does not answer. */
+const LAST_ANSWER = 2_500;
+
+/** Starts the bot on every platform whose token is set, on an open database. Throws a `ListenFault`. */
+export async function startPlatforms<R>(
+  { store }: ReturnType<typeof openStore<R>>,
+  { config, coach, log, clock, still, pause, callTimeout }: StartParts<R> & Given,
+): Promise<App> {
+  let lastBeat = clock.now();
+  // Who is not asked how the program is need not carry what it takes to tell.
+  const watching =
+    config.port === undefined
+      ? undefined
+      : (await import('./watch.ts')).watch({
+          store,
+          coach,
+          adapters: () => adapters,
+          now: clock.now,
+          lastBeat: () => (still ? undefined : lastBeat),
+        });
+  const counting = watching?.meter ?? noMeter;
+  const meter: Meter = {
+    ...counting,
+    beat(milliseconds) {
+      lastBeat = clock.now();
+      counting.beat(milliseconds);
+    },
+  };
+  const { adapters, hook } = await createPlatforms(config, coach, (platform) => ({
+    onFault: (kind) => meter.fault(platform, kind),
+    log: log.child({ platform }),
+    ...(callTimeout !== undefined && { callTimeout }),
+  }));
+  const house = createHouse({
+    store,
+    step: coach.step,
+    adapters,
+    clock,
+    log,
+    meter,
+    ...(pause && { pause }),
+  });
+  const server = watching && (await serveWatch(config, watching.routes, hook));
+
+  const ends = adapters.map((adapter) => {
+    let failed: (fault: PlatformFault) => void = () => {};
+    const end = new Promise<never>((_, reject) => (failed = reject));
+    end.catch(({ message }: PlatformFault) => log.error({ platform: adapter.platform }, message));
+    const start = adapter.start(house.handle, failed).catch((fault: PlatformFault) => {
+      failed(fault);
+      throw fault;
+    });
+    return { start, end };
+  });
+  const broken = lastOf(ends.map(({ end }) => end));
+  broken.catch(() => {});
+  house.outbox.start();
+  if (!still) house.heartbeat.start();
+
+  return {
+    ready: firstOf(ends.map(({ start }) => start)).then(() => [
+      ...adapters.filter((one) => one.state() === 'up').map((one) => one.address()),
+      ...(server ? [`Health and metrics: http://${config.host}:${server.port}/healthz and /metrics`] : []),
+      'Comeback is ready (Ctrl+C ends it)',
+    ]),
+    broken,
+    beat: () => house.heartbeat.beat(clock.now()),
+    async stop() {
+      await within(LAST_ANSWER, [house.heartbeat.stop(), ...adapters.map((one) => one.stop())]);
+      house.outbox.stop();
+      await within(LAST_WORDS, [house.outbox.flush()]);
+      await within(LAST_ANSWER, [...adapters.map((one) => one.close()), server?.stop()]);
+      store.close();
+    },
+  };
+}
+
+type Own = Pick<PlatformParts, 'onFault' | 'log' | 'callTimeout'>;
+
+interface Platforms {
+  readonly adapters: readonly Adapter[];
+  /** Where one of them is called by its platform. */
+  readonly hook?: { readonly path: string; serve(request: Request): Promise<Response> };
+}
+
+/** Loads what is needed and nothing else: a library that is not used costs no memory. */
+async function createPlatforms<R>(
+  { telegram, discord }: Config,
+  { offers, locales, wordsOf }: Coach<R>,
+  own: (platform: string) => Own,
+): Promise<Platforms> {
+  const words = (locale: string) => wordsOf(locale, 'chat-');
+  const shared = { offers, locales, words };
+  const adapters: Adapter[] = [];
+  if (discord) {
+    const { createDiscord } = await import('./chat/discord/discord.ts');
+    adapters.push(createDiscord({ ...shared, ...discord, ...own('discord') }));
+  }
+  if (!telegram) return { adapters };
+  const { createTelegram } = await import('./chat/telegram/telegram.ts');
+  const { webhookUrl, ...settings } = telegram;
+  const parts = { ...shared, ...settings, ...own('telegram') };
+  if (webhookUrl === undefined) return { adapters: [...adapters, createTelegram(parts)] };
+  const adapter = createTelegram({ ...parts, webhook: { url: webhookUrl } });
+  const hook = { path: new URL(webhookUrl).pathname, serve: adapter.webhook };
+  return { adapters: [...adapters, adapter], hook };
+}
+
+async function serveWatch(
+  { host, port = 0 }: Config,
+  watched: Watched,
+  hook: Platforms['hook'],
+): Promise<Served> {
+  const [{ watchRoutes }, { serve }] = await Promise.all([
+    import('./web/routes.ts'),
+    import('./web/serve.ts'),
+  ]);
+  const routes = watchRoutes(watched);
+  if (hook) routes.post(hook.path, (c) => hook.serve(c.req.raw));
+  return serve(routes, host, port);
+}
+
+/** Resolves with the first that does; rejects with the last reason when none does. */
+async function firstOf(promises: readonly Promise<void>[]): Promise<void> {
+  try {
+    await Promise.any(promises);
+  } catch (error) {
+    throw error instanceof AggregateError ? error.errors.at(-1) : error;
+  }
+}
+
+/** Rejects when the last of them has. */
+async function lastOf(ends: readonly Promise<never>[]): Promise<never> {
+  const reasons = await Promise.all(ends.map((end) => end.catch((reason: unknown) => reason)));
+  throw reasons.at(-1);
+}
+
+/** Waits for all of them, well or not, but no longer than that. */
+async function within(milliseconds: number, work: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([Promise.allSettled(work), late]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import type { Offer } from './chat/adapter.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './delivery/clock.ts';
+import type { Decide } from './store/store.ts';
+
+/** The coach, as far as storing, delivering and showing need to know it. */
+export interface Coach<R> {
+  readonly step: Decide<R>;
+  /** Checks a kept record and upgrades one of an older version; throws for what it does not know. */
+  readonly readRecord: (json: unknown) => R;
+  /** The zone that a record holds, where it holds one already. */
+  readonly zoneOf: (record: R) => string | undefined;
+  /** The version of rules and words. */
+  readonly contentVersion: string;
+  /** The first is the default. */
+  readonly locales: readonly string[];
+  /** The words that begin with `prefix` in one of `locales`, by key: the playground's page, the platforms' own. */
+  readonly wordsOf: (locale: string, prefix: string) => Readonly<Record<string, string>>;
+  /** Every command, as platforms list it. */
+  readonly offers: readonly Offer[];
+}
+
+/** Everything, running. */
+export interface App {
+  /**
+   * Lines for the operator once people can be served: where to find what has started. Rejects with a
+   * `PlatformFault` when no platform can be used.
+   */
+  readonly ready: Promise<readonly string[]>;
+  /** Rejects with the fault of the last platform when none can be used any more; never resolves. */
+  readonly broken: Promise<never>;
+  /** Lets everything happen that is due by now, and sends what comes of it. */
+  beat(): Promise<void>;
+  /** Takes nothing new, finishes what runs, sends what can be sent within a few seconds and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** What tests and benchmarks hand in. */
+export interface Given {
+  /** Where the program learns the time. */
+  readonly clock?: Clock;
+  /** The heartbeat is beaten by whoever gave this, and by nobody else. */
+  readonly still?: true;
+  /** The outbox's pause after so many failures, in milliseconds. */
+  readonly pause?: (failures: number) => number;
+  /** How long one call to a platform may take, in milliseconds. */
+  readonly callTimeout?: number;
+}
+
+/** What starting either kind of program is handed. */
+export interface StartParts<R> {
+  readonly config: Config;
+  readonly coach: Coach<R>;
+  readonly log: Logger;
+  readonly clock: Clock;
+}

@@ -1,0 +1,129 @@
+import { Locale } from 'discord-api-types/v10';
+import type { Person } from './person.ts';
+import { guildChannel, guildCreate } from './shapes.ts';
+import { createPlace, isoAt, type Community, type Place, type World } from './world.ts';
+
+/** A text channel of a guild. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  deletes(): void;
+  renames(name: string): void;
+  /** Takes a right from the bot, or gives it back. */
+  forbids(what: 'view' | 'send'): void;
+  allows(what: 'view' | 'send'): void;
+}
+
+export interface Guild {
+  readonly id: string;
+  readonly name: string;
+  /** A channel by its name. */
+  channel(name: string): Channel;
+  addsChannel(name: string): Channel;
+  joins(person: Person, more?: { readonly admin?: boolean }): void;
+  leaves(person: Person): void;
+  kicksBot(): void;
+  invitesBot(): void;
+}
+
+export interface GuildOptions {
+  readonly name?: string;
+  readonly channels?: readonly string[];
+  readonly members?: readonly Person[];
+  readonly admins?: readonly Person[];
+  readonly locale?: `${Locale}`;
+  /** Whether the bot is in it from the beginning. */
+  readonly bot?: boolean;
+}
+
+export function createGuild(world: World, options: GuildOptions): Guild {
+  const community: Community = {
+    id: world.id(),
+    name: options.name ?? 'Runners',
+    locale: (options.locale ?? Locale.EnglishUS) as Locale,
+    createdAt: isoAt(world.now()),
+    members: new Map(),
+    places: new Map(),
+    commands: new Map(),
+    hasBot: options.bot ?? true,
+  };
+  // The role that admins have takes the id after the guild's.
+  world.id();
+  world.guilds.set(community.id, community);
+  for (const name of options.channels ?? ['general'])
+    createPlace(world, { kind: 'guild', name, guild: community });
+  const channels = new Map<string, Channel>();
+
+  const channelOf = (place: Place): Channel => {
+    const known = channels.get(place.id) ?? createChannel(world, community, place);
+    channels.set(place.id, known);
+    return known;
+  };
+
+  const guild: Guild = {
+    id: community.id,
+    name: community.name,
+    channel(name) {
+      const place = [...community.places.values()].find((one) => one.name === name);
+      if (!place) throw new Error(`${community.name} has no channel ${name}`);
+      return channelOf(place);
+    },
+    addsChannel(name) {
+      const place = createPlace(world, { kind: 'guild', name, guild: community });
+      if (community.hasBot) world.dispatch('CHANNEL_CREATE', guildChannel(world, place, community));
+      return channelOf(place);
+    },
+    joins(person, more = {}) {
+      const individual = world.people.get(person.id);
+      if (!individual) throw new Error(`${person.username} is of another Discord`);
+      individual.guilds.add(community);
+      const joinedAt = isoAt(world.now());
+      community.members.set(person.id, { person: individual, admin: more.admin ?? false, joinedAt });
+    },
+    leaves(person) {
+      world.people.get(person.id)?.guilds.delete(community);
+      community.members.delete(person.id);
+      if (community.hasBot)
+        world.dispatch('GUILD_MEMBER_REMOVE', { guild_id: community.id, user: person.user });
+    },
+    kicksBot() {
+      community.hasBot = false;
+      world.dispatch('GUILD_DELETE', { id: community.id });
+    },
+    invitesBot() {
+      community.hasBot = true;
+      world.dispatch('GUILD_CREATE', guildCreate(world, community));
+    },
+  };
+  for (const person of options.members ?? []) guild.joins(person);
+  for (const person of options.admins ?? []) guild.joins(person, { admin: true });
+  return guild;
+}
+
+function createChannel(world: World, guild: Community, place: Place): Channel {
+  const tellOf = (event: string) => {
+    if (guild.hasBot) world.dispatch(event, guildChannel(world, place, guild));
+  };
+  const allow = (what: 'view' | 'send', may: boolean) => {
+    if (what === 'view') place.botMayView = may;
+    else place.botMaySend = may;
+    tellOf('CHANNEL_UPDATE');
+  };
+  return {
+    id: place.id,
+    get name() {
+      return place.name;
+    },
+    deletes() {
+      world.places.delete(place.id);
+      guild.places.delete(place.id);
+      tellOf('CHANNEL_DELETE');
+    },
+    renames(name) {
+      place.name = name;
+      tellOf('CHANNEL_UPDATE');
+    },
+    forbids: (what) => allow(what, false),
+    allows: (what) => allow(what, true),
+  };
+}
