@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    exclude: ['test/browser/**', 'test/peers/**'],
     setupFiles: ['test/support/seed.ts'],
     // Times are worked out from each runner's zone, never from the machine's: a strange one would bring a slip to light.
     env: { TZ: 'Pacific/Chatham' },

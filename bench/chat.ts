@@ -12,8 +12,10 @@ const MOST_TIME = 1.5;
 const MOST_MEMORY = 1.3;
 
 const PEOPLE = 20;
-const WARM_UP = 150;
-const ROUNDS = 400;
+/** So many questions are put to one bot before it is the other's turn. */
+const A_TURN = 40;
+const WARM_UP_TURNS = 60;
+const TURNS = 25;
 const FLOOD = 1_000;
 
 /** How long an idle process is left alone before its memory is read, in milliseconds. */
@@ -26,7 +28,7 @@ type Ask = () => Promise<unknown>;
 
 /** From an update to the reply, beside a bare bot with the same buttons on a server of its own; true when within bounds. */
 export async function benchChat(): Promise<boolean> {
-  const life = live(30);
+  const life = live(30, false, true);
   const labels = ['Done', 'Tomorrow instead', 'Rest today, to be safe'];
   const text = 'x'.repeat(600);
 
@@ -37,7 +39,9 @@ export async function benchChat(): Promise<boolean> {
   let within = true;
   for (const { name, run } of platforms) {
     const { bare, ours, stop } = await progress(`${name}: starting both bots`, run);
-    const times = await progress(`${name}: ${ROUNDS} questions to each in turn`, () => inTurn(bare, ours));
+    const times = await progress(`${name}: ${TURNS * A_TURN} questions to each, by turns`, () =>
+      inTurn(bare, ours),
+    );
     const perSecond = await progress(`${name}: ${FLOOD} questions at once`, async () => ({
       bare: await flood(bare),
       ours: await flood(ours),
@@ -74,7 +78,7 @@ async function onTelegram(life: ReturnType<typeof live>, labels: readonly string
     await startBot('bench/bots/bare.mjs', {
       BENCH: JSON.stringify({ telegram: { ...at(bareServer), labels } }),
     }),
-    await startBot('bench/bots/comeback.mjs', {
+    await startBot(`${FLAGS} bench/bots/comeback.mjs`, {
       BENCH: JSON.stringify({
         telegram: at(ourServer),
         databaseUrl: enrolled(life, 'telegram', (index) => String(FIRST_TELEGRAM_ID + index)),
@@ -109,7 +113,7 @@ async function onDiscord(
     await startBot('bench/bots/bare.mjs', {
       BENCH: JSON.stringify({ discord: { ...at(bareServer), labels, text } }),
     }),
-    await startBot('bench/bots/comeback.mjs', {
+    await startBot(`${FLAGS} bench/bots/comeback.mjs`, {
       BENCH: JSON.stringify({
         discord: at(ourServer),
         databaseUrl: enrolled(life, 'discord', (index) => ourMen[index]?.id ?? ''),
@@ -155,17 +159,22 @@ function enrolled(
   return url;
 }
 
-/** One question to each in turn, so that a busy moment of the machine hits both. Milliseconds in microseconds. */
+/**
+ * People talk to one bot and to the other by turns, some questions each, so that a busy moment of the machine hits
+ * both; within a turn each asks when the one before was answered. Microseconds.
+ */
 async function inTurn(bare: readonly Ask[], ours: readonly Ask[]) {
   const times = { bare: [] as number[], ours: [] as number[] };
-  for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+  for (let turn = 0; turn < WARM_UP_TURNS + TURNS; turn += 1) {
     for (const [who, all] of [
       ['bare', bare],
       ['ours', ours],
     ] as const) {
-      const start = performance.now();
-      await all[round % all.length]?.();
-      if (round >= WARM_UP) times[who].push((performance.now() - start) * 1_000);
+      for (let question = 0; question < A_TURN; question += 1) {
+        const start = performance.now();
+        await all[question % all.length]?.();
+        if (turn >= WARM_UP_TURNS) times[who].push((performance.now() - start) * 1_000);
+      }
     }
   }
   return times;
@@ -216,7 +225,8 @@ async function idle(labels: readonly string[], text: string): Promise<number> {
 }
 
 /** As `npm start` starts it. */
-const MAIN = 'dist/src/main.js';
+const FLAGS = '--max-semi-space-size=1 --single-threaded-gc';
+const MAIN = `${FLAGS} dist/src/main.js`;
 
 async function stopAll(
   bots: readonly BotProcess[],

@@ -22,8 +22,9 @@ const CHAT = ['/today', '/plan', '/progress', '/why', 'hello there', '/help'];
 
 const DAY_MS = 86_400_000;
 
-/** Somebody who enrols, runs what is posted and answers everything for so many days; with `chat` they say more than that. */
-export function live(days: number, chat = false): Life {
+/** Somebody who enrols, runs what is posted and answers everything for so many days; with `chat` they say more than that; with
+ * `toPost` it ends with the post of a run that is still to be done. */
+export function live(days: number, chat = false, toPost = false): Life {
   const id = 'runner-1';
   const journal: JournalLine[] = [];
   let now = START;
@@ -70,6 +71,7 @@ export function live(days: number, chat = false): Life {
       const posted = happens({ type: 'wake' }).some(({ buttons = [] }) =>
         buttons.flat().some((button) => button.id === 'done'),
       );
+      if (posted && toPost && Date.parse(now) > end - 14 * DAY_MS) break;
       if (posted) says('/done');
       answers();
     } else {

@@ -57,7 +57,8 @@ export async function benchMessage(): Promise<void> {
       addresses.of(id);
       records.update(id, after, wakeAt, now);
       journal.add(id, { at: now, event, content: rules.version, patch });
-      for (const message of outcome.messages) outbox.add(id, from, message, now, null);
+      for (const message of outcome.messages)
+        outbox.add({ record: id, to: from, message, at: now, arrival: null });
       keys.insert(own, id, now);
     });
     return { db, outbox, write: () => write.immediate() };

@@ -121,6 +121,10 @@ function contradiction({
 
 /** The settings of this process: the environment, and for what is not set there a `.env` file in the working folder. */
 export function configOfProcess(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+  } catch {
+    throw new ConfigFault('The file .env cannot be read. Give this user the right to read it.');
+  }
   return readConfig(process.env);
 }

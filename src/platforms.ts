@@ -62,7 +62,15 @@ export async function startPlatforms<R>(
       failed(fault);
       throw fault;
     });
-    return { start, end };
+    // Whoever waits for a platform that never listens is told of that by `broken`.
+    const address = new Promise<string>(
+      (resolve) =>
+        void start.then(
+          () => resolve(adapter.address()),
+          () => {},
+        ),
+    );
+    return { start, end, address };
   });
   const broken = lastOf(ends.map(({ end }) => end));
   broken.catch(() => {});
@@ -70,8 +78,8 @@ export async function startPlatforms<R>(
   if (!still) house.heartbeat.start();
 
   return {
+    addresses: ends.map(({ address }) => address),
     ready: firstOf(ends.map(({ start }) => start)).then(() => [
-      ...adapters.filter((one) => one.state() === 'up').map((one) => one.address()),
       ...(server ? [`Health and metrics: http://${config.host}:${server.port}/healthz and /metrics`] : []),
       'Comeback is ready (Ctrl+C ends it)',
     ]),

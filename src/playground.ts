@@ -40,6 +40,7 @@ export async function startPlayground<R>(
   const house = createHouse({ store, step: coach.step, adapters: [playground], clock, log, meter });
   await playground.start(house.handle, () => {});
   return {
+    addresses: [],
     ready: Promise.resolve([`Comeback is ready: open ${playground.address()} (Ctrl+C ends it)`]),
     broken: new Promise(() => {}),
     beat: () => house.heartbeat.beat(clock.now()),

@@ -23,9 +23,11 @@ export interface Coach<R> {
 
 /** Everything, running. */
 export interface App {
+  /** For each platform where to find it, a line for the operator, once it listens; those that never do never resolve. */
+  readonly addresses: readonly Promise<string>[];
   /**
-   * Lines for the operator once people can be served: where to find what has started. Rejects with a
-   * `PlatformFault` when no platform can be used.
+   * Resolves once people can be served somewhere, with more for the operator to know. Rejects with a `PlatformFault`
+   * when no platform can be used.
    */
   readonly ready: Promise<readonly string[]>;
   /** Rejects with the fault of the last platform when none can be used any more; never resolves. */

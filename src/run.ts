@@ -23,7 +23,9 @@ export async function run<R>(createCoach: () => Coach<R>): Promise<void> {
     const app = await startApp(config, createCoach(), createLog(config.logLevel));
     stopOnSignals(app);
     try {
-      process.stdout.write(`${(await app.ready).join('\n')}\n`);
+      const say = (line: string) => void process.stdout.write(`${line}\n`);
+      for (const address of app.addresses) void address.then(say);
+      for (const line of await app.ready) say(line);
       await app.broken;
     } catch (error) {
       await app.stop();

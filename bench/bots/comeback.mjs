@@ -12,3 +12,4 @@ const app = await startApp({ host: '127.0.0.1', logLevel: 'error', ...config }, 
 });
 await app.ready;
 console.log('ready');
+process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));

@@ -74,6 +74,7 @@ export function throughGate(turn: CoachTurn, answers: Answers, why: Check['why']
     },
   });
   delete comeback.gateOn;
+  delete comeback.gateFor;
   delete turn.record.owed;
   const outcomes = { ready, foundation, clinician } as const satisfies Record<
     Gate,

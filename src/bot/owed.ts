@@ -1,8 +1,9 @@
+import { daysWithoutRun, needsReadiness } from '../coach/breaks.ts';
 import { addDays, DAY_BEGINS, instantAt, timeOf, type Day, type Instant } from '../coach/day.ts';
 import { nextRun } from '../coach/plan.ts';
 import { openDialogue, open, putAgain } from './dialogue.ts';
 import { morningAfter } from './late.ts';
-import { openEntry, outlookOf } from './outlook.ts';
+import { breakOf, openEntry, outlookOf } from './outlook.ts';
 import { tell, type CoachTurn } from './turn.ts';
 
 /** A question that the coach needs answered before anything else is posted. `key` is the same for as long as it is owed. */
@@ -88,6 +89,8 @@ function gate(turn: CoachTurn, day: Day): Owed | undefined {
   }
   if (comeback.gateOn !== undefined && comeback.gateOn <= day)
     return { key: `gate:${comeback.gateOn}`, kind: 'readiness', about: { why: 'lowest' } };
+  // Only after a long break: most days need not be planned to know that.
+  if (!needsReadiness(turn.rules, daysWithoutRun(breakOf(turn).breakFrom, day))) return undefined;
   const plan = nextRun(outlookOf(turn), day);
   if (plan.kind !== 'readiness' || plan.day !== day) return undefined;
   return { key: `gate:${comeback.readyOn}`, kind: 'readiness', about: { why: 'break' } };

@@ -166,6 +166,8 @@ const comeback = z.object({
   referredByRecheck: z.literal(true).exactOptional(),
   /** The readiness gate again from this day on (L6). */
   gateOn: day.exactOptional(),
+  /** The entry whose verdict asked for it: only another verdict on that one takes it back. */
+  gateFor: z.string().exactOptional(),
   /** When a clinician's visit was last asked about. */
   clinicianAskedOn: day.exactOptional(),
   graduatedOn: day.exactOptional(),

@@ -85,12 +85,13 @@ export function createStep(parts: StepParts): Step {
     if (event.type === 'text' || event.type === 'press') foundAgain(turn);
     happen(turn, event, commands);
     record.latest = turn.today;
-    if (turn.forgotten) return { messages: turn.messages, events: [] };
+    const closed = before ? closings(before, turn, shown) : [];
+    if (turn.forgotten) return { messages: [...closed, ...turn.messages], events: [] };
     if (hasComeback(turn)) tidy(turn);
     const wakeAt = nextWake(turn);
     return {
       record,
-      messages: before ? [...closings(before, turn, shown), ...turn.messages] : turn.messages,
+      messages: [...closed, ...turn.messages],
       events: [],
       ...(record.postsTo === undefined ? {} : { home: record.postsTo }),
       ...(turn.link ? { link: turn.link } : {}),

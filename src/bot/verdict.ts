@@ -46,8 +46,13 @@ function followUp(turn: CoachTurn, key: string, entry: Entry): void {
     comeback.recheck = { entry: comeback.recheck?.entry ?? key, due: comeback.from, failures };
     if (entry.quietAfterPains !== undefined) referToo(comeback, verdict);
   } else if (comeback.recheck?.entry === key) delete comeback.recheck;
-  if (verdict.gateAgain) comeback.gateOn = comeback.from;
-  else delete comeback.gateOn;
+  if (verdict.gateAgain) {
+    comeback.gateOn = comeback.from;
+    comeback.gateFor = key;
+  } else if (comeback.gateFor === key) {
+    delete comeback.gateOn;
+    delete comeback.gateFor;
+  }
   if (verdict.then.includes('refer')) comeback.clinicianAskedOn = turn.today;
   graduate(turn, entry);
 }

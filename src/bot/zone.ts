@@ -1,9 +1,15 @@
 import { visible } from './lexicon.ts';
 import type { Lexicon } from './words.ts';
 
-/** Every zone this program knows, by name in lower case. Made once: the list does not change while it runs. */
-const ZONES = new Map(
-  [...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => [zone.toLowerCase(), zone]),
+/** Made when first asked for, and once: what it holds does not change while the program runs. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Every zone this program knows, by name in lower case. */
+const zones = once(
+  () => new Map([...Intl.supportedValuesOf('timeZone'), 'UTC'].map((zone) => [zone.toLowerCase(), zone])),
 );
 
 /** Names that two places far apart share; neither is meant for certain. Their zones' full names are. */
@@ -21,10 +27,13 @@ const SHARED = [
 ];
 
 /** Zones by the city in their name: "new york" → America/New_York. */
-const CITIES = new Map(
-  [...ZONES.values()]
-    .map((zone) => [spelled(zone.split('/').at(-1) ?? zone), zone] as const)
-    .filter(([city]) => !SHARED.includes(city)),
+const cities = once(
+  () =>
+    new Map(
+      [...zones().values()]
+        .map((zone) => [spelled(zone.split('/').at(-1) ?? zone), zone] as const)
+        .filter(([city]) => !SHARED.includes(city)),
+    ),
 );
 
 /**
@@ -66,7 +75,7 @@ export function findZone(text: string, lexicon: Lexicon): string | undefined {
 function zoneNamed(text: string): string | undefined {
   const name = text.toLowerCase();
   if (name === 'gmt') return 'UTC';
-  return ZONES.get(name) ?? ZONES.get(name.replaceAll(' ', '_')) ?? alias(text);
+  return zones().get(name) ?? zones().get(name.replaceAll(' ', '_')) ?? alias(text);
 }
 
 /** Names that are links to others ("US/Eastern", "Asia/Calcutta") are known to the platform, though not listed. */
@@ -87,7 +96,7 @@ export function isZone(name: string): boolean {
 
 function cityZone(text: string, { places: { names } }: Lexicon): string | undefined {
   const city = spelled(text);
-  return Object.hasOwn(names, city) ? names[city] : CITIES.get(city);
+  return Object.hasOwn(names, city) ? names[city] : cities().get(city);
 }
 
 /** Lower case, without accents, dots and apostrophes: "São Paulo" → "sao paulo", "St. John's" → "st johns". */

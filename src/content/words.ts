@@ -4,6 +4,12 @@ import { variablesOf, type Texts } from './locale.ts';
 /** The words of one language, to be handed to whoever speaks. */
 export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
   const { bundle, locale } = texts;
+  const needed = new Map<string, readonly string[]>();
+  const variables = (key: string): readonly string[] => {
+    const known = needed.get(key) ?? variablesOf(texts, key);
+    needed.set(key, known);
+    return known;
+  };
   return {
     locale,
     lexicon,
@@ -13,7 +19,7 @@ export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
       if (pattern === undefined || pattern === null)
         throw new Error(`No text for the key "${key}" in ${locale}`);
       // Asked of every text, not only where formatting trips over it: a variable in a variant not chosen counts too.
-      const missing = variablesOf(texts, key).filter((name) => values[name] === undefined);
+      const missing = variables(key).filter((name) => values[name] === undefined);
       if (missing.length > 0) throw new Error(`The text "${key}" in ${locale} needs ${missing.join(', ')}`);
       return bundle.formatPattern(pattern, values);
     },

@@ -2,9 +2,11 @@ import { applyArrival } from './apply.ts';
 import { connect, databaseFile, emptyLog } from './connect.ts';
 import { explained } from './fault.ts';
 import { forgottenFile } from './forgotten.ts';
+import { createMemory } from './memory.ts';
 import { migrate } from './migrate.ts';
 import { settleOne, withShown } from './settle.ts';
 import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
+import { createSync } from './sync.ts';
 import { allTables, removeAll } from './tables.ts';
 
 /** What a store is opened with. */
@@ -33,7 +35,8 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
     migrate(db);
     const tables = allTables(db);
     const forgotten = forgottenFile(file);
-    const means = { ...options, tables, forgotten };
+    const memory = createMemory(options.readRecord);
+    const means = { ...options, tables, forgotten, memory };
     const apply = db.transaction((arrival: Arrival, decide: Decide<R>, claimed?: Claimed[]) =>
       applyArrival({ ...means, ...(claimed && { claimed }) }, arrival, decide),
     );
@@ -44,12 +47,14 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
     const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
     for (const id of forgotten.all()) forgetAgain.immediate(id);
     emptyLog(db);
+    const sync = createSync(file);
 
     const store: Store<R> = {
       apply(arrival, decide, take) {
         const claimed: Claimed[] | undefined = take && [];
         const { applied, forgot } = apply.immediate(arrival, decide, claimed);
         if (forgot) emptyLog(db);
+        else sync.soon();
         if (take) claimed?.forEach(take);
         return applied;
       },
@@ -57,7 +62,7 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
         const id = tables.addresses.find(address);
         const document = id === undefined ? undefined : tables.records.document(id);
         if (id === undefined || document === undefined) return undefined;
-        return { id, record: options.readRecord(JSON.parse(document)) };
+        return { id, record: memory.read(id, document) };
       },
       journal: tables.journal.of,
       due: tables.records.due,
@@ -75,6 +80,7 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
         tables.shown.prune(before);
       },
       close() {
+        sync.close();
         db.close();
       },
     };

@@ -15,7 +15,23 @@ interface Row {
   readonly urgency: number;
   readonly message: string;
   readonly arrival: string | null;
+  readonly shown: string | null;
   readonly attempts: number;
+}
+
+/** A message that is to be said. */
+export interface Saying {
+  /** Whose it is; null: a farewell, to somebody of whom nothing is kept any more. */
+  readonly record: string | null;
+  readonly to: Address;
+  readonly message: Message;
+  readonly at: string;
+  /** The key of the arrival that it answers, where somebody spoke. */
+  readonly arrival: string | null;
+  /** What its platform calls the message that it changes, where that is known. */
+  readonly shown?: string | undefined;
+  /** It is ours to send at once: nothing may stand before it. */
+  readonly claimed?: boolean;
 }
 
 /** A message that left the outbox. */
@@ -33,8 +49,10 @@ export interface Settled {
  */
 export function outboxTable(db: Connection) {
   const insert = db.prepare<[Omit<Row, 'id'> & { state: 'pending' | 'sending' }]>(
-    `INSERT INTO outbox (record, platform, address, at, urgency, message, arrival, not_before, state, attempts)
-     VALUES (:record, :platform, :address, :at, :urgency, :message, :arrival, :at, :state, :attempts)`,
+    `INSERT INTO outbox
+       (record, platform, address, at, urgency, message, arrival, shown, not_before, state, attempts)
+     VALUES
+       (:record, :platform, :address, :at, :urgency, :message, :arrival, :shown, :at, :state, :attempts)`,
   );
   const claim = db.prepare<[string, number], Row>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
@@ -43,7 +61,7 @@ export function outboxTable(db: Connection) {
          WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
            AND earlier.state IN ('pending', 'sending'))
        ORDER BY urgency, id LIMIT ?)
-     RETURNING id, record, platform, address, at, urgency, message, arrival, attempts`,
+     RETURNING id, record, platform, address, at, urgency, message, arrival, shown, attempts`,
   );
   const next = db.prepare<[], { at: string }>(
     // What waits behind another message of its conversation does not count: it cannot go before that one.
@@ -59,6 +77,9 @@ export function outboxTable(db: Connection) {
     `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND state IN ('pending', 'sending') LIMIT 1`,
   );
   const move = db.prepare<[string, string]>('UPDATE outbox SET record = ? WHERE record = ?');
+  const ready = db.prepare<[string], { one: number }>(
+    `SELECT 1 AS one FROM outbox WHERE state = 'pending' AND not_before <= ? LIMIT 1`,
+  );
   const sent = db.prepare<[number], Pick<Row, 'record' | 'platform' | 'address' | 'at' | 'message'>>(
     'DELETE FROM outbox WHERE id = ? RETURNING record, platform, address, at, message',
   );
@@ -73,27 +94,19 @@ export function outboxTable(db: Connection) {
   const prune = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'dead' AND at < ?`);
 
   return {
-    /** `record` null: a farewell. With `claimed` it is ours to send at once: nothing may stand before it. */
-    add(
-      record: string | null,
-      to: Address,
-      message: Message,
-      at: string,
-      arrival: string | null,
-      claimed = false,
-    ): Claimed {
-      const urgency = RANK[message.urgency];
+    add({ record, to, message, at, arrival, shown, claimed = false }: Saying): Claimed {
       const attempts = claimed ? 1 : 0;
       const { lastInsertRowid } = insert.run({
-        state: claimed ? 'sending' : 'pending',
-        attempts,
         record,
         platform: to.platform,
         address: to.id,
         at,
-        urgency,
+        urgency: RANK[message.urgency],
         message: JSON.stringify(message),
         arrival,
+        shown: shown ?? null,
+        attempts,
+        state: claimed ? 'sending' : 'pending',
       });
       return {
         id: Number(lastInsertRowid),
@@ -103,11 +116,12 @@ export function outboxTable(db: Connection) {
         keep: record !== null,
         attempts,
         ...(arrival !== null && { answers: arrival }),
+        ...(shown !== undefined && { shown }),
       };
     },
+    // Looking first is much cheaper than a writing statement that finds nothing to write.
     claim: (now: string, limit: number): readonly Claimed[] =>
-      claim
-        .all(now, limit)
+      (ready.get(now) ? claim.all(now, limit) : [])
         .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
     /** Gives what left the outbox by it, which `farewell` tells to be the last word to somebody forgotten. */
@@ -138,7 +152,7 @@ export function outboxTable(db: Connection) {
   };
 }
 
-function claimed({ id, record, platform, address, at, message, arrival, attempts }: Row): Claimed {
+function claimed({ id, record, platform, address, at, message, arrival, shown, attempts }: Row): Claimed {
   return {
     id,
     to: { platform, id: address },
@@ -147,5 +161,6 @@ function claimed({ id, record, platform, address, at, message, arrival, attempts
     keep: record !== null,
     attempts,
     ...(arrival !== null && { answers: arrival }),
+    ...(shown !== null && { shown }),
   };
 }

@@ -6,7 +6,8 @@ import type { Link, Onward, Outcome } from '../bot/outcome.ts';
 import type { Place } from './addresses.ts';
 import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
-import { withShown } from './settle.ts';
+import type { Memory } from './memory.ts';
+import { shownOf } from './settle.ts';
 import type { Claimed, Context, Decide } from './store.ts';
 import { removeAll, type Tables } from './tables.ts';
 
@@ -14,7 +15,7 @@ import { removeAll, type Tables } from './tables.ts';
 export interface Means<R> {
   readonly tables: Tables;
   readonly forgotten: Forgotten;
-  readonly readRecord: (json: unknown) => R;
+  readonly memory: Memory<R>;
   readonly newId: () => string;
   readonly newCode: () => string;
   readonly contentVersion: string;
@@ -43,15 +44,15 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const { records, addresses } = means.tables;
   const { id, event, at, from } = part;
   const document = records.document(id);
-  const before: Json | undefined = document === undefined ? undefined : JSON.parse(document);
-  const record = before === undefined ? undefined : means.readRecord(before);
-  if (from) reached(means.tables, from, event, at);
+  const record = document === undefined ? undefined : means.memory.read(id, document);
+  if (from) reached(means.tables, { ...part, from });
   const outcome = decide(record, event, at, contextOf(means, part));
 
   if (outcome.record === undefined) {
     const homes = addresses.of(id);
-    forget(means, part, homes, document !== undefined);
+    // What was shown where goes with the rest: the last words are put down first.
     say(means, { ...part, id: null }, homes, outcome);
+    forget(means, part, homes, document !== undefined);
     return { onward: outcome.events, forgot: true };
   }
 
@@ -60,19 +61,26 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   if (document === undefined) {
     records.insert(id, after, wakeAt);
     if (from) addresses.insert(from, id, at);
-  } else records.update(id, after, wakeAt, at);
+  } else if (after !== document || !records.wakes(id, wakeAt)) records.update(id, after, wakeAt, at);
   // Most of what is asked changes nothing: the texts tell that faster than the documents do.
-  const patch = after === document ? {} : difference(before, JSON.parse(after) as Json);
+  const patch = after === document ? {} : difference(parsed(document), JSON.parse(after) as Json);
+  means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
   say(means, part, addresses.of(id), outcome);
   link(means.tables, part, outcome.link);
   return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
 }
 
+function parsed(document: string | undefined): Json | undefined {
+  return document === undefined ? undefined : (JSON.parse(document) as Json);
+}
+
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
-function reached({ addresses }: Tables, from: Address, event: Event, at: string): void {
-  if (event.type === 'unreachable') addresses.lose(from, event.back !== true);
-  else addresses.spoke(from, at);
+function reached({ addresses }: Tables, { id, event, from, at }: Part & { readonly from: Address }): void {
+  if (event.type === 'unreachable') return void addresses.lose(from, event.back !== true);
+  const [first] = addresses.of(id);
+  // Where they are reached first anyway there is nothing to note.
+  if (!first?.reachable || !same(first, from)) addresses.spoke(from, at);
 }
 
 function contextOf<R>({ tables, newCode }: Means<R>, { id, from }: Part): Context {
@@ -110,8 +118,9 @@ function say<R>(
     for (const to of placesOf(tables, message, main, homes)) {
       const arrival = same(to, from) ? (key ?? null) : null;
       const free = claimed !== undefined && !tables.outbox.underWay(to);
-      const row = tables.outbox.add(id, to, message, at, arrival, free);
-      if (free) claimed.push(withShown(tables, row));
+      const shown = shownOf(tables, to, message);
+      const row = tables.outbox.add({ record: id, to, message, at, arrival, shown, claimed: free });
+      if (free) claimed.push(row);
     }
 }
 

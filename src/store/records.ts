@@ -8,6 +8,9 @@ export const DUE =
 /** The documents of runners and clubs, and when each wants to be woken. */
 export function recordsTable(db: Connection) {
   const get = db.prepare<[string], { document: string }>('SELECT document FROM records WHERE id = ?');
+  const same = db.prepare<[string, string | null], { one: number }>(
+    'SELECT 1 AS one FROM records WHERE id = ? AND wake_at IS ? AND failures = 0',
+  );
   const insert = db.prepare<[string, string, string | null]>(
     'INSERT INTO records (id, document, wake_at) VALUES (?, ?, ?)',
   );
@@ -31,6 +34,8 @@ export function recordsTable(db: Connection) {
     insert: (id: string, document: string, wakeAt: string | null) => insert.run(id, document, wakeAt),
     update: (id: string, document: string, wakeAt: string | null, at: string) =>
       update.run({ id, document, wakeAt, at }),
+    /** Does it want to be woken then, as before, and was it never put off? */
+    wakes: (id: string, at: string | null): boolean => same.get(id, at) !== undefined,
     remove: (id: string) => remove.run(id),
     due: (now: string, limit: number) => due.all(now, limit),
     next: () => next.get()?.wakeAt,

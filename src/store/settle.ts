@@ -1,12 +1,18 @@
+import type { Address } from '../bot/event.ts';
+import type { Message } from '../bot/message.ts';
 import type { Claimed, Settlement } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** A claimed message, with what its platform called the one that it edits or closes. */
-export function withShown({ shown }: Tables, claimed: Claimed): Claimed {
-  const { message, to } = claimed;
-  const changes = (message.edits ?? message.closes) && message.ref !== undefined;
-  const known = changes && message.ref !== undefined ? shown.get(to, message.ref) : undefined;
-  return known === undefined ? claimed : { ...claimed, shown: known };
+/** What its platform calls the message that this one edits or closes, where it was shown already. */
+export function shownOf({ shown }: Tables, to: Address, message: Message): string | undefined {
+  const { edits, closes, ref } = message;
+  return (edits ?? closes) && ref !== undefined ? shown.get(to, ref) : undefined;
+}
+
+/** A claimed message that changes one which was still on its way when it was said. */
+export function withShown(tables: Tables, claimed: Claimed): Claimed {
+  const shown = claimed.shown ?? shownOf(tables, claimed.to, claimed.message);
+  return shown === undefined ? claimed : { ...claimed, shown };
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Answers {
 
 const ELSEWHERE = { elsewhere: true } as const;
 
-/** Answers over some calls; `onFault` is told of a plea for patience that was refused. */
+/** Answers over some calls; `onFault` is told of what came too late, and of a refused plea for patience. */
 export function createAnswers(calls: Calls, onFault: (kind: string) => void): Answers {
   /** The first answer, with what it leads to. */
   async function first(
@@ -37,7 +37,10 @@ export function createAnswers(calls: Calls, onFault: (kind: string) => void): An
     }
     const { fault } = result;
     if (fault.code === Code.acknowledged) return taken(seat, piece);
-    if (expired(fault)) return leave(seat);
+    if (expired(fault)) {
+      onFault('callback-expired');
+      return leave(seat);
+    }
     if (fault.kind === 'unknown') seat.doubt = { stage: leads, ...(piece !== undefined && { piece }) };
     return result;
   }
@@ -70,7 +73,11 @@ export function createAnswers(calls: Calls, onFault: (kind: string) => void): An
       return said === 'taken' ? say(seat, part, piece) : said;
     }
     if (seat.stage === 'thinking') {
-      const result = await calls.editOriginal(seat.opening, editBody(part), filesOf(part));
+      const result = await calls.editOriginal(
+        seat.opening,
+        editBody(part, !seat.opening.private),
+        filesOf(part),
+      );
       if ('ok' in result) seat.stage = 'replied';
       // Its place was taken away by hand: there is none to fill.
       if ('fault' in result && result.fault.code === Code.unknownMessage) return ELSEWHERE;
@@ -82,13 +89,16 @@ export function createAnswers(calls: Calls, onFault: (kind: string) => void): An
 
   async function change(seat: Seat, part: Part | undefined, piece: string): Promise<Said> {
     if (seat.stage === 'fresh') {
-      const answer = { type: Type.UpdateMessage, data: editBody(part) } as const;
+      const answer = { type: Type.UpdateMessage, data: editBody(part, !seat.opening.private) } as const;
       const said = await first(seat, answer, 'held', piece, part);
       return said === 'taken' ? change(seat, part, piece) : said;
     }
     // Only what was acknowledged without a message of its own still means the one that carried it.
     if (seat.stage !== 'held') return ELSEWHERE;
-    return settled(seat, await calls.editOriginal(seat.opening, editBody(part), filesOf(part)));
+    return settled(
+      seat,
+      await calls.editOriginal(seat.opening, editBody(part, !seat.opening.private), filesOf(part)),
+    );
   }
 
   async function wait(seat: Seat): Promise<void> {

@@ -87,6 +87,8 @@ export function restOptions({
 export function createCalls(parts: CallsParts): Calls {
   const { schedule, log, callTimeout = CALL_TIMEOUT } = parts;
   const rest = new REST(restOptions(parts)).setToken(parts.token);
+  // Answers to interactions do not count among the fifty requests a second that the library keeps to.
+  const answers = new REST({ ...restOptions(parts), globalRequestsPerSecond: Infinity });
   const running = new Set<AbortController>();
 
   async function call<T>(name: string, request: InternalRequest): Promise<Result<T>> {
@@ -96,7 +98,12 @@ export function createCalls(parts: CallsParts): Calls {
     const cancel = schedule(callTimeout, () => abort.abort());
     try {
       // What comes back has the shape that its route is documented with.
-      return { ok: (await rest.request({ ...request, signal: abort.signal })) as T };
+      return {
+        ok: (await (request.auth === false ? answers : rest).request({
+          ...request,
+          signal: abort.signal,
+        })) as T,
+      };
     } catch (error) {
       const fault = faultOf(error);
       log.debug({ kind: fault.kind, code: fault.code, method: name }, 'a call failed');
@@ -175,8 +182,10 @@ export function createCalls(parts: CallsParts): Calls {
       }),
     end() {
       for (const abort of running) abort.abort();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const one of [rest, answers]) {
+        one.clearHashSweeper();
+        one.clearHandlerSweeper();
+      }
     },
   };
 }

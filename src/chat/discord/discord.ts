@@ -48,7 +48,8 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
 
   const readers = createRecent<string>(MOST_READERS);
   const localeOf = (user: string) => readers.get(user) ?? locales[0] ?? 'en';
-  const gateway = createGateway(timed);
+  // It ends its own timers, and needs one for its goodbye.
+  const gateway = createGateway({ ...parts, schedule });
   const calls = createCalls({ ...timed, onRevoked: () => fail(new PlatformFault(REVOKED)) });
   const answers = createAnswers(calls, onFault);
   const direct = createDirect(calls);
@@ -105,7 +106,7 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
     },
     async stop() {
       stopping = true;
-      await Promise.all([gateway.hangUp(), within(LAST_ARRIVALS, reception.idle(), timers.schedule)]);
+      await Promise.all([gateway.hangUp(), within(LAST_ARRIVALS, reception.idle(), schedule)]);
     },
     async close() {
       stopping = true;

@@ -96,8 +96,11 @@ export function newBody(part: Part, hidden = false): NewBody {
   };
 }
 
-/** The body of a part that takes another's place; without one, the buttons go and the rest stays. */
-export function editBody(part: Part | undefined): EditBody {
+/**
+ * The body of a part that takes another's place; without one, the buttons go and the rest stays. What only one person
+ * sees is `hidden`: its flags are left as they are, so that nothing can bring it into the open.
+ */
+export function editBody(part: Part | undefined, hidden = false): EditBody {
   if (!part) return { components: [], allowed_mentions: { parse: [] } };
   const { content, description, rows, file } = part;
   return {
@@ -106,7 +109,7 @@ export function editBody(part: Part | undefined): EditBody {
     components: [...rows],
     ...(file && { attachments: [attachment(file)] }),
     allowed_mentions: { parse: [] },
-    flags: unfolding(description),
+    ...(!hidden && { flags: unfolding(description) }),
   };
 }
 

@@ -84,6 +84,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   let renewing = false;
   let calmDown = () => {};
   let started = () => {};
+  let hanging: Promise<void> | undefined;
 
   function open(listener: GatewayListener, counted = false): void {
     let isCounted = counted;
@@ -190,6 +191,16 @@ export function createGateway(parts: GatewayParts): Gateway {
     drop();
   }
 
+  async function goodbye(): Promise<void> {
+    const left = current;
+    over = true;
+    attempts.end();
+    calmDown();
+    started();
+    if (left) await within(GOODBYE, left.client.destroy(), schedule);
+    left?.cut();
+  }
+
   function report(kind: string, error: unknown): void {
     if (over) return;
     onFault(kind);
@@ -209,15 +220,6 @@ export function createGateway(parts: GatewayParts): Gateway {
           },
         });
       }),
-    async hangUp() {
-      if (over) return;
-      const left = current;
-      over = true;
-      attempts.end();
-      calmDown();
-      started();
-      if (left) await within(GOODBYE, left.client.destroy(), schedule);
-      left?.cut();
-    },
+    hangUp: async () => (hanging ??= over ? Promise.resolve() : goodbye()),
   };
 }

@@ -31,9 +31,6 @@ export const LONGEST_MODAL_TEXT = 45;
 /** The longest text that is taken from a modal: nobody answers in more. */
 export const LONGEST_TYPED = 1_000;
 
-/** The longest nonce. */
-export const LONGEST_NONCE = 25;
-
 /** Commands: the longest description of one, of its option, and the longest name of a choice; choices of an option. */
 export const LONGEST_DESCRIBED = 100;
 export const LONGEST_CHOICE = 100;

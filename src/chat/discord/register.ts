@@ -17,7 +17,8 @@ export async function register(application: string, parts: RegisterParts): Promi
   const { calls, offers, locales, onFault, log } = parts;
   const wanted = commandsOf(offers, locales);
   const held = await calls.commands(application);
-  const differing = 'ok' in held && (!Array.isArray(held.ok) || differs(held.ok, wanted));
+  // What cannot be looked at is written all the same: without commands nobody can begin.
+  const differing = 'fault' in held || !Array.isArray(held.ok) || differs(held.ok, wanted);
   const result = differing ? await calls.register(application, wanted) : held;
   if ('ok' in result) return;
   onFault('commands');

@@ -1,5 +1,5 @@
 import { Api, type RawApi, type Transformer } from 'grammy';
-import { fetchJson } from './http.ts';
+import { createFetchJson } from './http.ts';
 import { CALL_TIMEOUT } from './limits.ts';
 
 /** The platform's methods. */
@@ -48,7 +48,8 @@ export function createClient(token: string, apiRoot?: string, callTimeout = CALL
     for (const [abort, method] of open) if (which(method)) abort.abort();
   };
 
-  const api = new Api(token, { fetch: fetchJson, ...(apiRoot === undefined ? {} : { apiRoot }) });
+  const http = createFetchJson();
+  const api = new Api(token, { fetch: http.fetchJson, ...(apiRoot === undefined ? {} : { apiRoot }) });
   api.config.use(timed);
   return {
     api: api.raw,
@@ -56,6 +57,7 @@ export function createClient(token: string, apiRoot?: string, callTimeout = CALL
     close() {
       closed = true;
       end(() => true);
+      http.close();
     },
     get closed() {
       return closed;

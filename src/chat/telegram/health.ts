@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { AdapterState, PlatformParts } from '../adapter.ts';
 import { codeOf, isConflict } from './faults.ts';
-import { FIRST_PAUSE, LONGEST_PAUSE, TELEGRAM } from './limits.ts';
+import { FIRST_PAUSE, LONGEST_PAUSE } from './limits.ts';
 
 /** Whether updates come in, and how long to wait when they do not. */
 export interface Health {
@@ -20,6 +20,7 @@ export function createHealth({ log, onFault }: { log: Logger; onFault: PlatformP
   let isLost = false;
   let failures = 0;
   let trouble: 'conflict' | 'network' | undefined;
+  let quiet = false;
 
   return {
     state: () => state,
@@ -28,12 +29,13 @@ export function createHealth({ log, onFault }: { log: Logger; onFault: PlatformP
       onFault(kind === 'conflict' ? 'conflict' : 'poll');
       if (kind !== trouble)
         log.warn(
-          { platform: TELEGRAM, kind, code: codeOf(error) },
+          { kind, code: codeOf(error) },
           kind === 'conflict'
             ? 'another process takes the updates; waiting for it'
             : 'the platform is out of reach',
         );
       trouble = kind;
+      quiet = false;
       // Before it ever worked a network that is down is only waited for.
       if (kind === 'conflict' || state === 'up') state = 'down';
       failures += 1;
@@ -41,10 +43,15 @@ export function createHealth({ log, onFault }: { log: Logger; onFault: PlatformP
     },
     works() {
       if (isLost) return;
-      if (trouble) log.info({ platform: TELEGRAM, kind: trouble, failures }, 'the platform is back');
+      state = 'up';
+      // Two that poll take turns at being refused: only a poll that was held to its end shows that we are alone.
+      if (trouble === 'conflict' && !quiet) {
+        quiet = true;
+        return;
+      }
+      if (trouble) log.info({ kind: trouble, failures }, 'the platform is back');
       trouble = undefined;
       failures = 0;
-      state = 'up';
     },
     lost() {
       isLost = true;

@@ -1,3 +1,6 @@
+import { Agent as PlainAgent, request as plainRequest, type IncomingMessage } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+
 /** What the library hands to its `fetch`. */
 interface Init {
   readonly method?: string;
@@ -5,6 +8,9 @@ interface Init {
   readonly body?: string | AsyncIterable<Uint8Array>;
   readonly signal?: Pick<AbortSignal, 'aborted'> & { addEventListener(type: 'abort', to: () => void): void };
 }
+
+/** What the library asks for with it. */
+export type FetchJson = (url: string | URL, init: Init) => Promise<{ json(): Promise<unknown> }>;
 
 /** Something answered, but not the platform: it speaks JSON, and this was none. */
 export class StatusFault extends Error {
@@ -21,35 +27,57 @@ export class StatusFault extends Error {
 /**
  * The `fetch` that the library is given instead of its own: that one forgets the status of an answer that is no JSON,
  * and it decides whether a message may be sent again. Bodies are small and sent whole, so that nothing is left of a
- * stream when a connection ends.
+ * stream when a connection ends. Node's own `fetch` would do, at three times the cost of a call. `close` lets go of
+ * the connections that are kept for the next call.
  */
-export async function fetchJson(url: string | URL, init: Init): Promise<{ json(): Promise<unknown> }> {
-  const { signal } = init;
-  // The library's signals are of an older make than those that are taken here.
-  const abort = new AbortController();
-  if (signal?.aborted) abort.abort();
-  signal?.addEventListener('abort', () => abort.abort());
+export function createFetchJson(): { readonly fetchJson: FetchJson; close(): void } {
+  const plain = new PlainAgent({ keepAlive: true });
+  const secure = new SecureAgent({ keepAlive: true });
 
-  const answer = await fetch(url, {
-    method: init.method ?? 'POST',
-    headers: init.headers ?? {},
-    redirect: 'manual',
-    signal: abort.signal,
-    ...(init.body === undefined ? {} : { body: await whole(init.body) }),
-  });
-  const text = await answer.text();
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('ok' in value)) throw new StatusFault(answer.status);
+  const fetchJson: FetchJson = async (url, { method = 'POST', headers = {}, body, signal }) => {
+    const bytes = body === undefined ? undefined : await whole(body);
+    const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const isPlain = String(url).startsWith('http:');
+      const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) };
+      const options = { method, headers: { ...headers, ...length }, agent: isPlain ? plain : secure };
+      const request = isPlain ? plainRequest(url, options) : secureRequest(url, options);
+      request.once('error', reject);
+      request.once('response', (response) => read(response).then(resolve, reject));
+      const abort = () => void request.destroy(new Error('aborted'));
+      if (signal?.aborted) abort();
+      signal?.addEventListener('abort', abort);
+      request.end(bytes);
+    });
+    const value = parsed(text);
+    if (typeof value !== 'object' || value === null || !('ok' in value)) throw new StatusFault(status);
     return { json: () => Promise.resolve(value) };
+  };
+  return {
+    fetchJson,
+    close() {
+      plain.destroy();
+      secure.destroy();
+    },
+  };
+}
+
+async function read(response: IncomingMessage): Promise<{ status: number; text: string }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
   } catch {
-    throw new StatusFault(answer.status);
+    return undefined;
   }
 }
 
-async function whole(body: string | AsyncIterable<Uint8Array>): Promise<string | Uint8Array<ArrayBuffer>> {
-  if (typeof body === 'string') return body;
+async function whole(body: string | AsyncIterable<Uint8Array>): Promise<Buffer> {
+  if (typeof body === 'string') return Buffer.from(body);
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
-  return new Uint8Array(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }

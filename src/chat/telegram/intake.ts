@@ -5,7 +5,7 @@ import type { Client } from './client.ts';
 import { decode, type Decoded, type Us } from './decode.ts';
 import { codeOf, movedTo } from './faults.ts';
 import { linkTo, opening } from './link.ts';
-import { TELEGRAM, TOAST_MOST, TRIES_MOST } from './limits.ts';
+import { TOAST_MOST, TRIES_MOST } from './limits.ts';
 import { whispered } from './payload.ts';
 import type { Presses } from './press.ts';
 import type { Whispers } from './whispers.ts';
@@ -52,7 +52,7 @@ export function createIntake(parts: IntakeParts): Intake {
       return decode(update, parts);
     } catch (error) {
       onFault('decode');
-      log.error({ err: error, platform: TELEGRAM }, 'an update could not be read');
+      log.error({ err: error }, 'an update could not be read');
       return { kind: 'nothing' };
     }
   }
@@ -84,13 +84,13 @@ export function createIntake(parts: IntakeParts): Intake {
       await receive(arrival.incoming);
     } catch (error) {
       handing.refused = true;
-      log.error({ err: error, platform: TELEGRAM }, 'an update could not be kept');
+      log.error({ err: error }, 'an update could not be kept');
       if (handing.over) giveUp(arrival);
     }
   }
 
   function giveUp({ incoming, locale }: Arrival): void {
-    log.error({ platform: TELEGRAM, kind: incoming.event.type }, 'an update is given up');
+    log.error({ kind: incoming.event.type }, 'an update is given up');
     if (incoming.event.type === 'unreachable') return;
     const text = wordsIn(parts, locale)('chat-failed');
     beside('apology', api.sendMessage({ chat_id: Number(incoming.from.id), text }));
@@ -134,7 +134,7 @@ export function createIntake(parts: IntakeParts): Intake {
     track(
       work.catch((error: unknown) => {
         onFault(kind);
-        log.warn({ platform: TELEGRAM, kind, code: codeOf(error) }, 'a word of our own did not get through');
+        log.warn({ kind, code: codeOf(error) }, 'a word of our own did not get through');
       }),
     );
   }

@@ -3,7 +3,6 @@ import type { Client } from './client.ts';
 import { encode } from './encode.ts';
 import { codeOf, isRefused, troubleOf } from './faults.ts';
 import { again, linkTo, opening } from './link.ts';
-import { TELEGRAM } from './limits.ts';
 import { ExposedFault, post, replace } from './post.ts';
 import type { Presses } from './press.ts';
 import { createProgresses } from './progress.ts';
@@ -103,7 +102,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
     whispers.end();
     parts.onFault('exposed');
     parts.log.error(
-      { platform: TELEGRAM, kind: 'exposed' },
+      { kind: 'exposed' },
       'the server shows everybody what is for one person; from now on only private chats are answered',
     );
   }
@@ -120,7 +119,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
     const trouble = troubleOf(error);
     if (parcel.keep)
       parts.log.warn(
-        { platform: TELEGRAM, parcel: parcel.id, kind: trouble.kind, code: codeOf(error) },
+        { parcel: parcel.id, kind: trouble.kind, code: codeOf(error) },
         'the platform did not take a message',
       );
     if (trouble.kind === 'retry') return trouble;

@@ -9,7 +9,7 @@ import { createHealth } from './health.ts';
 import { removeHook, serveHook, setHook } from './hook.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { linkTo } from './link.ts';
-import { STOP_TIMEOUT, TELEGRAM } from './limits.ts';
+import { STOP_TIMEOUT } from './limits.ts';
 import { poll } from './poll.ts';
 import type { Presses } from './press.ts';
 import type { Whispers } from './whispers.ts';
@@ -98,7 +98,7 @@ export function createTransport(parts: TransportParts): Transport {
 
   /** Never meant to happen: a mistake of ours. */
   function broken(error: unknown): void {
-    log.error({ err: error, platform: TELEGRAM }, 'listening broke off');
+    log.error({ err: error }, 'listening broke off');
     health.lost();
     fail(new PlatformFault('Telegram cannot be listened to any more; the log says where it broke off'));
   }
@@ -111,7 +111,7 @@ export function createTransport(parts: TransportParts): Transport {
       if (troubleOf(error).kind === 'revoked') return revoked();
       onFault('commands');
       log.warn(
-        { platform: TELEGRAM, kind: 'commands', code: codeOf(error) },
+        { kind: 'commands', code: codeOf(error) },
         'the list of commands could not be given to the platform; the next start tries again',
       );
     }

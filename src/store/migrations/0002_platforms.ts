@@ -8,6 +8,8 @@ export const platforms = `
   ALTER TABLE addresses ADD COLUMN lost INTEGER NOT NULL DEFAULT 0;
 
   ALTER TABLE outbox ADD COLUMN arrival TEXT;
+  ALTER TABLE outbox ADD COLUMN shown TEXT;
+  CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'pending';
 
   CREATE TABLE shown (
     platform TEXT NOT NULL,

@@ -115,6 +115,7 @@ export async function startBench({ fake, receive, offers = OFFERS }: BenchOption
   let adapter = make();
   let next = 0;
   const bench = {
+    make,
     time,
     discord,
     arrived,

@@ -330,6 +330,16 @@ describe('stopping', () => {
     expect(on.arrived).toEqual([]);
   });
 
+  it('does not wait for ever for a line that is not closed by the other side', async () => {
+    const on = await built();
+    on.discord.gateway.greets(() => 'silence');
+    const start = on.start();
+    await on.discord.gateway.reaches('connect', 1);
+    await on.adapter.stop();
+    await start;
+    await expect.poll(() => on.discord.gateway.connections).toBe(0);
+  });
+
   it('does not wait for ever for something that hangs', async () => {
     const on = await started({ receive: async () => new Promise(() => {}) });
     on.discord.person({ username: 'ana' }).says('hm');

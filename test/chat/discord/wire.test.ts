@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/bot/message.ts';
@@ -242,6 +244,49 @@ describe('what is certain', () => {
       .filter(ends('/messages'))
       .map(({ body }) => (body as { nonce?: string }).nonce);
     expect(posts).toEqual(['1.0', '1.1', '1.1', '1.2']);
+  });
+
+  it('a private chat that is not there any more is opened anew', async () => {
+    const { discord } = await started();
+    const ana = discord.person({ username: 'ana' });
+    const opened: string[] = [];
+    const api = createServer((request, response) => {
+      const post = (request.url ?? '').endsWith('/messages');
+      if (!post) opened.push(`12345678901234567${opened.length}`);
+      const known = (request.url ?? '').includes(opened.at(-1) ?? '');
+      const missing = post && (!known || opened.length === 1) && seen.length > 0;
+      if (post && !missing) seen.push(request.url ?? '');
+      response.writeHead(missing ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify(
+          missing ? { code: 10003, message: '' } : { id: post ? '5' : opened.at(-1), channel_id: '6' },
+        ),
+      );
+    });
+    const seen: string[] = [];
+    await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
+    const { port } = api.address() as AddressInfo;
+    const other = bench.make(`http://127.0.0.1:${port}/api`);
+    for (const id of [1, 2]) expect((await other.send(parcel(id, ana.id, question))).kind).toBe('sent');
+    expect(opened).toHaveLength(2);
+    expect(seen.map((url) => url.split('/').at(-2))).toEqual(opened);
+    await other.close();
+    api.closeAllConnections();
+    await new Promise((resolve) => api.close(resolve));
+  });
+
+  it('the last words to somebody leave nothing behind', async () => {
+    const { discord, adapter, lines } = await started();
+    const ana = discord.person({ username: 'ana' });
+    await adapter.send(parcel(1, ana.id, question));
+    const before = lines.length;
+    expect(await adapter.send(parcel(2, ana.id, telling('Farewell.'), { keep: false }))).toEqual({
+      kind: 'sent',
+    });
+    expect(lines.length).toBe(before);
+    // Which channel it was has to be asked again.
+    await adapter.send(parcel(3, ana.id, telling('You again?')));
+    expect(discord.calls.filter(ends('/users/@me/channels'))).toHaveLength(2);
   });
 
   it('a server that is not there is tried again later', async () => {

@@ -131,7 +131,24 @@ describe('polling', () => {
     const ana = fake.person({ first_name: 'Ana' });
     ana.says('/start');
     await bot.until(() => bot.came.length === 1);
+    await bot.until(() => bot.lines.some((line) => line.includes('the platform is back')));
     expect(bot.lines.filter((line) => line.includes('"kind":"conflict"'))).toHaveLength(2);
+  });
+
+  it('two that poll with one token take turns ever more slowly, and tell the log once', async () => {
+    const fake = await fakeTelegram();
+    const bot = telegramOn(fake);
+    await bot.start();
+    await fake.idle();
+    const other = createClient(fake.token, fake.apiRoot);
+    onTestFinished(other.close);
+    for (let turn = 1; turn <= 4; turn += 1) {
+      const theirs = other.api.getUpdates({ timeout: 30 }).catch(() => {});
+      await bot.until(() => bot.faults.filter((kind) => kind === 'conflict').length >= turn);
+      await theirs;
+      await fake.idle();
+    }
+    expect(bot.lines.filter((line) => line.includes('"kind":"conflict"'))).toHaveLength(1);
   });
 
   it('outlives a network that is down', async () => {
