@@ -121,7 +121,7 @@ async function onDiscord(
       }),
     }),
   ];
-  await ourServer.done(({ method, route }) => method === 'PUT' && /commands$/.test(route));
+  await ourServer.done(({ method, route }) => method === 'PUT' && route.endsWith('commands'));
   const ask = (person: ReturnType<FakeDiscord['person']>) => () => {
     const heard = person.hears(/./);
     person.runs('today');

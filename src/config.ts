@@ -116,7 +116,9 @@ function contradiction({
 }: z.output<typeof settings>): string | undefined {
   if (webhook === undefined) return undefined;
   if (token === undefined) return 'TELEGRAM_WEBHOOK_URL: set TELEGRAM_TOKEN too, or leave it out';
-  return PORT === undefined ? 'TELEGRAM_WEBHOOK_URL: set PORT too, where Telegram’s calls arrive' : undefined;
+  return PORT === undefined || PORT === 0
+    ? 'TELEGRAM_WEBHOOK_URL: set PORT too, where Telegram’s calls arrive'
+    : undefined;
 }
 
 /** The settings of this process: the environment, and for what is not set there a `.env` file in the working folder. */

@@ -1,7 +1,8 @@
-import { PlatformFault, type Adapter, type PlatformParts } from './chat/adapter.ts';
+import type { Adapter, PlatformParts } from './chat/adapter.ts';
 import type { Config } from './config.ts';
 import { noMeter, type Meter } from './delivery/meter.ts';
 import { createHouse } from './house.ts';
+import { startAll } from './listening.ts';
 import type { App, Coach, Given, StartParts } from './program.ts';
 import type { openStore } from './store/open.ts';
 import type { Watched } from './web/routes.ts';
@@ -11,7 +12,10 @@ import type { Served } from './web/serve.ts';
 const LAST_WORDS = 4_000;
 
 /** How long stopping waits, in milliseconds, for a platform that does not answer. */
-const LAST_ANSWER = 2_500;
+const LAST_ANSWER = 2_000;
+
+/** How long stopping waits, in milliseconds, until what was cut off is noted. */
+const LAST_SETTLING = 500;
 
 /** Starts the bot on every platform whose token is set, on an open database. Throws a `ListenFault`. */
 export async function startPlatforms<R>(
@@ -54,42 +58,25 @@ export async function startPlatforms<R>(
   });
   const server = watching && (await serveWatch(config, watching.routes, hook));
 
-  const ends = adapters.map((adapter) => {
-    let failed: (fault: PlatformFault) => void = () => {};
-    const end = new Promise<never>((_, reject) => (failed = reject));
-    end.catch(({ message }: PlatformFault) => log.error({ platform: adapter.platform }, message));
-    const start = adapter.start(house.handle, failed).catch((fault: PlatformFault) => {
-      failed(fault);
-      throw fault;
-    });
-    // Whoever waits for a platform that never listens is told of that by `broken`.
-    const address = new Promise<string>(
-      (resolve) =>
-        void start.then(
-          () => resolve(adapter.address()),
-          () => {},
-        ),
-    );
-    return { start, end, address };
-  });
-  const broken = lastOf(ends.map(({ end }) => end));
-  broken.catch(() => {});
+  const platforms = startAll(adapters, house.handle, log);
   house.outbox.start();
   if (!still) house.heartbeat.start();
 
   return {
-    addresses: ends.map(({ address }) => address),
-    ready: firstOf(ends.map(({ start }) => start)).then(() => [
+    addresses: platforms.addresses,
+    ready: platforms.first.then(() => [
       ...(server ? [`Health and metrics: http://${config.host}:${server.port}/healthz and /metrics`] : []),
       'Comeback is ready (Ctrl+C ends it)',
     ]),
-    broken,
+    broken: platforms.broken,
     beat: () => house.heartbeat.beat(clock.now()),
     async stop() {
-      await within(LAST_ANSWER, [house.heartbeat.stop(), ...adapters.map((one) => one.stop())]);
-      house.outbox.stop();
+      platforms.stop();
+      await within(LAST_ANSWER, [house.heartbeat.stop(), ...adapters.map(async (one) => one.stop())]);
       await within(LAST_WORDS, [house.outbox.flush()]);
-      await within(LAST_ANSWER, [...adapters.map((one) => one.close()), server?.stop()]);
+      const settled = house.outbox.stop();
+      await within(LAST_ANSWER, [...adapters.map(async (one) => one.close()), server?.stop() ?? settled]);
+      await within(LAST_SETTLING, [settled]);
       store.close();
     },
   };
@@ -136,27 +123,16 @@ async function serveWatch(
     import('./web/serve.ts'),
   ]);
   const routes = watchRoutes(watched);
-  if (hook) routes.post(hook.path, (c) => hook.serve(c.req.raw));
+  // Compared as it is written: a router would read signs in it.
+  if (hook)
+    routes.post('*', (c) =>
+      new URL(c.req.url).pathname === hook.path ? hook.serve(c.req.raw) : c.notFound(),
+    );
   return serve(routes, host, port);
 }
 
-/** Resolves with the first that does; rejects with the last reason when none does. */
-async function firstOf(promises: readonly Promise<void>[]): Promise<void> {
-  try {
-    await Promise.any(promises);
-  } catch (error) {
-    throw error instanceof AggregateError ? error.errors.at(-1) : error;
-  }
-}
-
-/** Rejects when the last of them has. */
-async function lastOf(ends: readonly Promise<never>[]): Promise<never> {
-  const reasons = await Promise.all(ends.map((end) => end.catch((reason: unknown) => reason)));
-  throw reasons.at(-1);
-}
-
 /** Waits for all of them, well or not, but no longer than that. */
-async function within(milliseconds: number, work: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+async function within(milliseconds: number, work: readonly Promise<unknown>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
   await Promise.race([Promise.allSettled(work), late]);

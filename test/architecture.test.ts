@@ -28,7 +28,7 @@ type Room = keyof typeof ROOMS;
 
 /** The first that matches counts. */
 const PLACES: readonly (readonly [RegExp, Room])[] = [
-  [/^src\/(?:main|run|app|comeback|program|playground|platforms|house|watch|rules)\.ts$/, 'main'],
+  [/^src\/(?:main|run|app|comeback|listening|program|playground|platforms|house|watch|rules)\.ts$/, 'main'],
   [/^src\/(?:config|log|root|code)\.ts$/, 'tools'],
   [/^src\/(?:metrics|offers)\.ts$/, 'main'],
   [/^src\/web\//, 'web'],

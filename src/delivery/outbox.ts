@@ -36,8 +36,8 @@ export interface Outbox {
   room(): boolean;
   /** From now on sends by itself what had to wait, as soon as its time comes. */
   start(): void;
-  /** Begins to send nothing more by itself. */
-  stop(): void;
+  /** Sends nothing more; resolves when nothing is on its way. */
+  stop(): Promise<void>;
 }
 
 /** The outbox over some platforms, with the one retry policy there is. */
@@ -48,10 +48,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let idle: PromiseWithResolvers | undefined;
   let timer: NodeJS.Timeout | undefined;
   let alone = false;
+  let ended = false;
 
   /** Takes as much as may be on its way at once; what settles makes room for the next. */
   function pump(): void {
-    while (onTheirWay < AT_ONCE) {
+    while (!ended && onTheirWay < AT_ONCE) {
       const parcels = store.claim(clock.now(), AT_ONCE - onTheirWay);
       if (parcels.length === 0) break;
       send(parcels);
@@ -147,9 +148,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
       alone = true;
       void flush().catch(broken);
     },
-    stop() {
+    async stop() {
       alone = false;
+      ended = true;
       clearTimeout(timer);
+      if (onTheirWay > 0) await flush();
     },
   };
 }

@@ -94,8 +94,8 @@ export function outboxTable(db: Connection) {
   const prune = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'dead' AND at < ?`);
 
   return {
-    add({ record, to, message, at, arrival, shown, claimed = false }: Saying): Claimed {
-      const attempts = claimed ? 1 : 0;
+    add({ record, to, message, at, arrival, shown, claimed: ours = false }: Saying): Claimed {
+      const attempts = ours ? 1 : 0;
       const { lastInsertRowid } = insert.run({
         record,
         platform: to.platform,
@@ -106,7 +106,7 @@ export function outboxTable(db: Connection) {
         arrival,
         shown: shown ?? null,
         attempts,
-        state: claimed ? 'sending' : 'pending',
+        state: ours ? 'sending' : 'pending',
       });
       return {
         id: Number(lastInsertRowid),

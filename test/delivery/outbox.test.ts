@@ -167,7 +167,7 @@ describe('a conversation that is slow', () => {
     expect(sent.filter((one) => one === 'bob: 2').length).toBeGreaterThan(1);
     release();
     await Promise.all([slow, waiting]);
-    outbox.stop();
+    await outbox.stop();
   });
 });
 
@@ -189,12 +189,15 @@ describe('a closing', () => {
   });
 
   it('is dropped where its message was never shown, and goes once where it was', async () => {
-    let shown: string | undefined;
-    const { handle, sent } = house(() => ({ kind: 'sent', ...(shown !== undefined && { shown }) }));
+    const platformSays = { shown: '' };
+    const { handle, sent } = house(() => ({
+      kind: 'sent',
+      ...(platformSays.shown !== '' && platformSays),
+    }));
     await handle('a', 'ana', telling('1'));
     await handle('b', 'ana', closing);
     expect(sent).toEqual(['ana: 1']);
-    shown = '77';
+    platformSays.shown = '77';
     const asks: Decide<EchoRecord> = (record) => ({
       record: record ?? { version: 1, heard: [], zone: 'UTC', wakes: [] },
       messages: [{ ...says('question'), ref: 'q1' }],

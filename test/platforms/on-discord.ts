@@ -15,7 +15,7 @@ export async function onDiscord(
   const { token, apiRoot } = discord;
   const program = await startProgram({ discord: { token, apiRoot } }, callTimeout);
   await program.app.ready;
-  await discord.done(({ method, route }) => method === 'PUT' && /commands$/.test(route));
+  await discord.done(({ method, route }) => method === 'PUT' && route.endsWith('commands'));
   return {
     name: 'discord',
     discord,

@@ -94,7 +94,8 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
         ready({ application, user }) {
           const known = bot !== undefined;
           bot = { application: application.id, user: user.id };
-          if (!known) void register(application.id, { ...parts, calls });
+          if (!known)
+            void register(application.id, { ...parts, calls, ending: () => stopping || fault !== undefined });
         },
         interaction: (data: APIInteraction) => safely(() => reception.interaction(data, receive)),
         message: (data: GatewayMessageCreateDispatchData) =>

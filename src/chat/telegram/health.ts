@@ -8,8 +8,8 @@ export interface Health {
   state(): AdapterState;
   /** Counts a failure, and tells the log of the first. Returns how long to wait, in milliseconds. */
   failed(error: unknown, retryAfter?: number): number;
-  /** It works, or works again. */
-  works(): void;
+  /** It works, or works again; a poll that was `heldToItsEnd` had nothing to tell. */
+  works(heldToItsEnd: boolean): void;
   /** For good. */
   lost(): void;
 }
@@ -20,7 +20,6 @@ export function createHealth({ log, onFault }: { log: Logger; onFault: PlatformP
   let isLost = false;
   let failures = 0;
   let trouble: 'conflict' | 'network' | undefined;
-  let quiet = false;
 
   return {
     state: () => state,
@@ -35,20 +34,16 @@ export function createHealth({ log, onFault }: { log: Logger; onFault: PlatformP
             : 'the platform is out of reach',
         );
       trouble = kind;
-      quiet = false;
       // Before it ever worked a network that is down is only waited for.
       if (kind === 'conflict' || state === 'up') state = 'down';
       failures += 1;
       return Math.max(retryAfter, Math.min(FIRST_PAUSE * 2 ** (failures - 1), LONGEST_PAUSE));
     },
-    works() {
+    works(heldToItsEnd) {
       if (isLost) return;
       state = 'up';
       // Two that poll take turns at being refused: only a poll that was held to its end shows that we are alone.
-      if (trouble === 'conflict' && !quiet) {
-        quiet = true;
-        return;
-      }
+      if (trouble === 'conflict' && !heldToItsEnd) return;
       if (trouble) log.info({ kind: trouble, failures }, 'the platform is back');
       trouble = undefined;
       failures = 0;

@@ -48,7 +48,7 @@ export async function poll(parts: PollParts): Promise<void> {
       await pause(health.failed(error, asked));
       continue;
     }
-    health.works();
+    health.works(timeout > 0 && updates.length === 0);
     parts.listening();
     timeout = POLL_TIME;
     for (const update of updates) {

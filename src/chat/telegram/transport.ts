@@ -81,7 +81,7 @@ export function createTransport(parts: TransportParts): Transport {
     intake = taking;
     await patiently(async () => {
       await (webhook ? setHook(client, webhook.url, token) : removeHook(client));
-      if (webhook) health.works();
+      if (webhook) health.works(true);
     });
     if (!webhook)
       return poll({

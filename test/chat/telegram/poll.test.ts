@@ -1,8 +1,31 @@
+import { GrammyError } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../../src/chat/telegram/client.ts';
+import { createHealth } from '../../../src/chat/telegram/health.ts';
+import { keptLog } from '../../support/log.ts';
 import { fakeTelegram, message, parcel, telegramOn, WORDS } from './support.ts';
 
 const isPoll = (call: { method: string }) => call.method === 'getUpdates';
+
+describe('a conflict', () => {
+  it('is over for the log when a poll was held to its end, and not when two take turns', () => {
+    const { log, lines } = keptLog();
+    const health = createHealth({ log, onFault: () => {} });
+    const conflict = new GrammyError('', { ok: false, error_code: 409, description: '' }, 'getUpdates', {});
+    const pauses = [1, 2, 3].map(() => {
+      const pause = health.failed(conflict);
+      health.works(false);
+      return pause;
+    });
+    expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
+    expect(new Set(pauses).size).toBe(3);
+    expect(lines).toHaveLength(1);
+    expect(health.state()).toBe('up');
+    health.works(true);
+    expect(lines).toHaveLength(2);
+    expect(health.failed(conflict)).toBe(pauses[0]);
+  });
+});
 
 describe('polling', () => {
   it('hands on what people say and press, and answers every press', async () => {
@@ -114,7 +137,7 @@ describe('polling', () => {
     expect(bot.lines.join('')).not.toContain('poison');
   });
 
-  it('waits for another poller to end, and tells the log when it begins and when it is over', async () => {
+  it('waits for another poller to end, and tells the log once', async () => {
     const fake = await fakeTelegram();
     const bot = telegramOn(fake);
     await bot.start();
@@ -131,8 +154,7 @@ describe('polling', () => {
     const ana = fake.person({ first_name: 'Ana' });
     ana.says('/start');
     await bot.until(() => bot.came.length === 1);
-    await bot.until(() => bot.lines.some((line) => line.includes('the platform is back')));
-    expect(bot.lines.filter((line) => line.includes('"kind":"conflict"'))).toHaveLength(2);
+    expect(bot.lines.filter((line) => line.includes('"kind":"conflict"'))).toHaveLength(1);
   });
 
   it('two that poll with one token take turns ever more slowly, and tell the log once', async () => {
