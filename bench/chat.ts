@@ -225,7 +225,7 @@ async function idle(labels: readonly string[], text: string): Promise<number> {
 }
 
 /** As `npm start` starts it. */
-const FLAGS = '--max-semi-space-size=1 --single-threaded-gc';
+const FLAGS = '--max-semi-space-size=1';
 const MAIN = `${FLAGS} dist/src/main.js`;
 
 async function stopAll(

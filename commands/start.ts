@@ -1,5 +1,5 @@
 import type { Command } from '../src/bot/command.ts';
-import { open, openDialogue, putAgain } from '../src/bot/dialogue.ts';
+import { open, putAgain } from '../src/bot/dialogue.ts';
 import { hasComeback, say, tell } from '../src/bot/turn.ts';
 
 /** Begins an enrolment, goes on with one that was left half-way, or offers a new one. */
@@ -9,8 +9,12 @@ export const start: Command = {
   enrolled: false,
   run(turn) {
     const { record } = turn;
-    const dialogue = openDialogue(turn);
-    if (dialogue?.kind === 'enrol') return putAgain(turn, dialogue, tell(turn, 'start-going-on'));
+    const enrolment = record.dialogues.find(({ kind }) => kind === 'enrol');
+    if (enrolment) {
+      record.dialogues.splice(record.dialogues.indexOf(enrolment), 1);
+      record.dialogues.push(enrolment);
+      return putAgain(turn, enrolment, tell(turn, 'start-going-on'));
+    }
     const { shelved } = record;
     if (shelved) {
       delete record.shelved;

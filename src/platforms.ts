@@ -20,7 +20,7 @@ const LAST_SETTLING = 500;
 /** Starts the bot on every platform whose token is set, on an open database. Throws a `ListenFault`. */
 export async function startPlatforms<R>(
   { store }: ReturnType<typeof openStore<R>>,
-  { config, coach, log, clock, still, pause, callTimeout }: StartParts<R> & Given,
+  { config, coach, log, clock, still, pause, callTimeout, callsPerSecond }: StartParts<R> & Given,
 ): Promise<App> {
   let lastBeat = clock.now();
   // Who is not asked how the program is need not carry what it takes to tell.
@@ -46,6 +46,7 @@ export async function startPlatforms<R>(
     onFault: (kind) => meter.fault(platform, kind),
     log: log.child({ platform }),
     ...(callTimeout !== undefined && { callTimeout }),
+    ...(callsPerSecond !== undefined && { callsPerSecond }),
   }));
   const house = createHouse({
     store,
@@ -82,7 +83,7 @@ export async function startPlatforms<R>(
   };
 }
 
-type Own = Pick<PlatformParts, 'onFault' | 'log' | 'callTimeout'>;
+type Own = Pick<PlatformParts, 'onFault' | 'log' | 'callTimeout' | 'callsPerSecond'>;
 
 interface Platforms {
   readonly adapters: readonly Adapter[];

@@ -48,6 +48,8 @@ export interface Given {
   readonly pause?: (failures: number) => number;
   /** How long one call to a platform may take, in milliseconds. */
   readonly callTimeout?: number;
+  /** How many calls a second a platform allows, where it is not what everybody may make. */
+  readonly callsPerSecond?: number;
 }
 
 /** What starting either kind of program is handed. */

@@ -2,14 +2,21 @@
 import process from 'node:process';
 import { startApp } from '../../dist/src/app.js';
 import { createComeback } from '../../dist/src/comeback.js';
+import { loadContentApart } from '../../dist/src/content/apart.js';
+import { packageRoot } from '../../dist/src/root.js';
 import { createLog } from '../../dist/src/log.js';
 
 const { now, ...config } = JSON.parse(process.env.BENCH);
 const log = createLog('error');
-const app = await startApp({ host: '127.0.0.1', logLevel: 'error', ...config }, createComeback(), log, {
-  clock: { now: () => now },
-  still: true,
-});
+const app = await startApp(
+  { host: '127.0.0.1', logLevel: 'error', ...config },
+  createComeback(await loadContentApart(`${packageRoot()}/data`)),
+  log,
+  {
+    clock: { now: () => now },
+    still: true,
+  },
+);
 await app.ready;
 console.log('ready');
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));

@@ -7,17 +7,19 @@ import type { RunnerRecord } from './record.ts';
 import { tell, type Turn } from './turn.ts';
 import { WEEKDAYS } from '../coach/day.ts';
 
-/** A question that is being answered by a button: what it shows, and the answer as it was read. */
+/** A question that is being answered on the spot: what it shows, and the answer as it was read. */
 export interface Pressed {
   readonly ref: string;
   readonly paragraphs: readonly string[];
 }
 
-/** The open question with the answer that a press gives it, before the press has happened. */
+/** The open question with the answer that a press, or a line meant for it alone, gives it; before it has happened. */
 export function questionPressed(turn: Turn, event: Event): Pressed | undefined {
   const dialogue = openDialogue(turn);
-  if (event.type !== 'press' || !dialogue || dialogue.ref !== event.ref) return undefined;
+  if ((event.type !== 'press' && event.type !== 'text') || !dialogue) return undefined;
+  if (dialogue.ref !== event.ref) return undefined;
   const { paragraphs, buttons = [], several } = openQuestion(turn, dialogue);
+  if (event.type === 'text') return answered(turn, event.ref, paragraphs, quote(event.text));
   const ids = several ? dayIds(event.button, pickedDays(dialogue)) : [];
   const label = several
     ? list(
@@ -25,7 +27,11 @@ export function questionPressed(turn: Turn, event: Event): Pressed | undefined {
         ids.map((id) => nameOfWeekday(turn.words, id)),
       )
     : (buttons.flat().find(({ id }) => id === event.button)?.label ?? quote(event.button));
-  return { ref: event.ref, paragraphs: [...paragraphs, tell(turn, 'answered', { answer: label })] };
+  return answered(turn, event.ref, paragraphs, label);
+}
+
+function answered(turn: Turn, ref: string, question: readonly string[], answer: string): Pressed {
+  return { ref, paragraphs: [...question, tell(turn, 'answered', { answer })] };
 }
 
 /** The days of a press: those in it, or for "these are all" those picked one by one. */

@@ -1,9 +1,10 @@
 import { continueDay } from './day.ts';
+import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
 import { mergeRecords } from './merge.ts';
 import { nameOf } from './reach.ts';
 import { readRecord, type RunnerRecord } from './record.ts';
-import { say, tell, type Turn } from './turn.ts';
+import { hasComeback, say, tell, type Turn } from './turn.ts';
 
 /** So many codes a day may be wrong: enough for a slip of the thumb, far too few for guessing. */
 const MOST_WRONG_CODES = 5;
@@ -28,6 +29,7 @@ export function linkRefused(turn: Turn, why: LinkRefused['why']): void {
 export function joined(turn: Turn, event: Joined): void {
   const { record } = turn;
   const other = readRecord(event.record);
+  const inPain = [record, other].some(({ dialogues }) => dialogues.some(({ kind }) => kind === 'pain'));
   const both = record.comeback !== undefined && other.comeback !== undefined;
   const merged = mergeRecords(keepingEnrolment(record), keepingEnrolment(other));
   for (const key of Object.keys(record)) if (!(key in merged)) delete record[key as keyof RunnerRecord];
@@ -42,6 +44,8 @@ export function joined(turn: Turn, event: Joined): void {
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
   continueDay(turn);
+  // What was being told when the chats were joined is asked again: it may be a reason not to run.
+  if (inPain && hasComeback(turn)) open(turn, 'pain');
 }
 
 /** An enrolment that is under way is put aside, not lost: /start goes on with it. */

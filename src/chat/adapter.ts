@@ -83,6 +83,8 @@ export interface PlatformParts {
   readonly log: Logger;
   /** How long one call may take, in milliseconds, before its answer counts as lost. */
   readonly callTimeout?: number;
+  /** How many calls a second the platform allows, where it is not what everybody may make. */
+  readonly callsPerSecond?: number;
 }
 
 /** One chat platform, as delivery sees it. */

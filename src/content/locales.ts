@@ -1,6 +1,6 @@
-import type { Words } from '../bot/words.ts';
 import type { Question } from '../coach/rules.ts';
 import { checked } from './check.ts';
+import type { Language } from './content.ts';
 import type { TextFile } from './files.ts';
 import { lexiconOf } from './lexicon.ts';
 import { POSTS } from './options.ts';
@@ -8,16 +8,14 @@ import { readTexts, type Texts } from './locale.ts';
 import type { Problem } from './problems.ts';
 import { lexiconSchema } from './schemas/lexicon.ts';
 import { translationProblems } from './translation.ts';
-import { wordsOf } from './words.ts';
 import { readYaml } from './yaml.ts';
 
 /** The language that all others are measured by, and that is spoken where a runner's own is not there. */
 export const FIRST_LOCALE = 'en';
 
-/** All languages: their words, and what is wrong in them and between them. */
+/** All languages, and what is wrong in them and between them. */
 export interface Locales {
-  readonly words: ReadonlyMap<string, Words>;
-  readonly texts: ReadonlyMap<string, Texts>;
+  readonly languages: readonly Language[];
   readonly first: Texts;
   readonly problems: readonly Problem[];
 }
@@ -31,13 +29,11 @@ export function readLocales(
     files.filter(({ name }) => name.startsWith(`locales/${locale}/`) && name.endsWith(end));
   const found = files.flatMap(({ name }) => /^locales\/([^/]+)\//.exec(name)?.[1] ?? []);
   const locales = [...new Set([FIRST_LOCALE, ...found])];
-  const words = new Map<string, Words>();
-  const texts = new Map<string, Texts>();
+  const languages: Language[] = [];
   const problems: Problem[] = [];
   const first = readTexts(FIRST_LOCALE, filesOf(FIRST_LOCALE, '.ftl'));
   for (const locale of locales) {
     const own = locale === FIRST_LOCALE ? first : readTexts(locale, filesOf(locale, '.ftl'));
-    texts.set(locale, own);
     const name = `locales/${locale}/lexicon.yaml`;
     const yaml = readYaml(name, filesOf(locale, '/lexicon.yaml')[0]?.text ?? '');
     const shape = checked(
@@ -47,7 +43,7 @@ export function readLocales(
     const { lexicon, problems: wrong } = lexiconOf(shape, questions);
     problems.push(...own.problems, ...shape.problems, ...wrong);
     if (own !== first) problems.push(...translationProblems(first, own));
-    if (lexicon) words.set(locale, wordsOf(own, lexicon));
+    if (lexicon) languages.push({ locale, lexicon, texts: filesOf(locale, '.ftl') });
   }
-  return { words, texts, first, problems };
+  return { languages, first, problems };
 }

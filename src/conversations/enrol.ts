@@ -3,7 +3,7 @@ import type { Injury } from '../coach/rules.ts';
 import { continueDay } from '../bot/day.ts';
 import { gateQuestions, newComeback, throughGate } from '../bot/gate.ts';
 import type { Comeback } from '../bot/record.ts';
-import { hasComeback, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+import { hasComeback, type Conversation, type OpenDialogue, type Turn, type Wording } from '../bot/turn.ts';
 import { secondsPerKm } from '../bot/units.ts';
 import { asWeekdays, refuseWeekdays } from './answers.ts';
 
@@ -20,7 +20,7 @@ export const enrol: Conversation = {
   },
 
   asks(turn, dialogue, question) {
-    if (question === 'zone') return { values: { zone: turn.record.zone } };
+    if (question === 'zone') return askZone(turn);
     if (question === 'easy-pace') return { values: { unit: unitsFrom(turn, dialogue) } };
     if (question === 'R1') {
       const { injury } = injuryFrom(dialogue);
@@ -53,6 +53,11 @@ export const enrol: Conversation = {
     continueDay(turn);
   },
 };
+
+/** "Is it UTC?" is a strange question to somebody of whom nothing is known. */
+function askZone({ record }: Turn): Wording {
+  return record.zone === 'UTC' ? { key: 'ask-zone-unknown' } : { values: { zone: record.zone } };
+}
 
 function injuryFrom(dialogue: OpenDialogue): { injury: Injury; onset: 'gradual' | 'accident' } {
   return {

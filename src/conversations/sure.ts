@@ -6,9 +6,11 @@ import { say, tell, type Conversation } from '../bot/turn.ts';
 export const forget: Conversation = {
   kind: 'forget',
   questions: () => ['forget-sure'],
+  asks: (turn) => (turn.homes().length > 1 ? { key: 'ask-forget-sure-linked' } : {}),
   finish(turn, dialogue) {
     if (dialogue.answers['forget-sure'] !== 'yes') return say(turn, [tell(turn, 'forget-kept')]);
     turn.forgotten = true;
+    say(turn, [tell(turn, 'forgotten-elsewhere')], { elsewhere: true });
     say(turn, [tell(turn, 'forgotten')]);
   },
 };

@@ -26,7 +26,9 @@ export function createHandle<R>({ store, step, outbox, clock, log, meter }: Hand
       meter.update(incoming.from.platform, incoming.event.type, result);
     const claimed: Claimed[] = [];
     try {
-      const take = outbox.room() ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
+      const take = outbox.room(incoming.from.platform)
+        ? (parcel: Claimed) => void claimed.push(parcel)
+        : undefined;
       count(store.apply({ ...incoming, at: clock.now() }, step, take));
     } catch (error) {
       count('failed');

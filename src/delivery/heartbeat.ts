@@ -58,7 +58,8 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
     }
   }
 
-  async function beat(now: string): Promise<void> {
+  /** With `patient` waits until all that came of it was sent, or has to wait. */
+  async function beat(now: string, patient = true): Promise<void> {
     const began = performance.now();
     const wakes = new Map<string, number>();
     for (;;) {
@@ -68,7 +69,9 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
         wakes.set(one.record, count);
         wake(now, one, count);
       }
-      await outbox.flush();
+      const sent = outbox.flush();
+      if (patient) await sent;
+      else sent.catch((error: unknown) => log.error({ err: error }, 'the outbox could not be worked'));
       if (due.length === 0) break;
       // Others get a turn: requests, and the signal that asks the program to stop.
       await setImmediate();
@@ -78,10 +81,10 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
   }
 
   return {
-    beat,
+    beat: async (now) => beat(now),
     start() {
       const tick = () =>
-        (running ??= beat(clock.now())
+        (running ??= beat(clock.now(), false)
           .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
           .finally(() => (running = undefined)));
       // A minute that was missed needs no word: whoever is due then is due at the next one.

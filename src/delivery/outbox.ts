@@ -5,7 +5,7 @@ import { backoff } from './backoff.ts';
 import { later, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 
-/** How many messages are on their way at once, each to another conversation. */
+/** How many messages are on their way at once on one platform, each to another conversation. */
 const AT_ONCE = 40;
 
 /** After so many attempts (about half a day, see `backoff`) a message is worth nothing any more. */
@@ -32,8 +32,8 @@ export interface Outbox {
    * already goes first.
    */
   flush(claimed?: readonly Claimed[]): Promise<void>;
-  /** Is there room for more on the way at this moment? */
-  room(): boolean;
+  /** Is there room for more on the way to a platform at this moment? */
+  room(platform: string): boolean;
   /** From now on sends by itself what had to wait, as soon as its time comes. */
   start(): void;
   /** Sends nothing more; resolves when nothing is on its way. */
@@ -44,45 +44,53 @@ export interface Outbox {
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, adapters, clock, log, meter, pause = backoff } = parts;
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
-  let onTheirWay = 0;
+  const onTheirWay = new Map(adapters.map(({ platform }) => [platform, 0]));
+  let all = 0;
   let idle: PromiseWithResolvers | undefined;
   let timer: NodeJS.Timeout | undefined;
   let alone = false;
   let ended = false;
 
-  /** Takes as much as may be on its way at once; what settles makes room for the next. */
+  /** Takes as much as may be on its way at once; what settles makes room for the next. A platform holds up no other. */
   function pump(): void {
-    while (!ended && onTheirWay < AT_ONCE) {
-      const parcels = store.claim(clock.now(), AT_ONCE - onTheirWay);
-      if (parcels.length === 0) break;
-      send(parcels);
+    for (const platform of byPlatform.keys()) {
+      for (let room = roomOn(platform); !ended && room > 0; room = roomOn(platform)) {
+        const parcels = store.claim(platform, clock.now(), room);
+        if (parcels.length === 0) break;
+        send(parcels);
+      }
     }
     // What is slow holds up nobody: whatever waits for its time is looked after meanwhile.
     if (alone) sleep();
-    if (onTheirWay > 0) return;
+    if (all > 0) return;
     idle?.resolve();
     idle = undefined;
   }
 
+  function roomOn(platform: string): number {
+    return AT_ONCE - (onTheirWay.get(platform) ?? AT_ONCE);
+  }
+
+  function count(platform: string, more: 1 | -1): void {
+    all += more;
+    onTheirWay.set(platform, (onTheirWay.get(platform) ?? 0) + more);
+  }
+
   function send(parcels: readonly Claimed[]): void {
     for (const parcel of parcels) {
-      onTheirWay += 1;
-      void deliver(parcel).then(settled, failed);
+      const { platform } = parcel.to;
+      count(platform, 1);
+      const over = deliver(parcel).finally(() => count(platform, -1));
+      void over.then(settled, broken);
     }
   }
 
   function settled(): void {
-    onTheirWay -= 1;
     try {
       pump();
     } catch (error) {
       broken(error);
     }
-  }
-
-  function failed(error: unknown): void {
-    onTheirWay -= 1;
-    broken(error);
   }
 
   function broken(error: unknown): void {
@@ -123,7 +131,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Sleeps until the next message's time has come. */
   function sleep(): void {
     clearTimeout(timer);
-    const next = onTheirWay < AT_ONCE ? store.nextSend() : undefined;
+    // Where there is no room, whatever settles looks again.
+    const open = [...byPlatform.keys()].filter((platform) => roomOn(platform) > 0);
+    const [next] = open.flatMap((platform) => store.nextSend(platform) ?? []).toSorted();
     if (next === undefined) return;
     const wait = Math.max(0, Date.parse(next) - Date.parse(clock.now()));
     timer = setTimeout(() => void flush().catch(broken), Math.min(wait, LONGEST_SLEEP)).unref();
@@ -143,7 +153,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     flush,
-    room: () => onTheirWay < AT_ONCE,
+    room: (platform) => roomOn(platform) > 0,
     start() {
       alone = true;
       void flush().catch(broken);
@@ -152,7 +162,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       alone = false;
       ended = true;
       clearTimeout(timer);
-      if (onTheirWay > 0) await flush();
+      if (all > 0) await flush();
     },
   };
 }

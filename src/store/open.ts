@@ -47,7 +47,7 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
     const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
     for (const id of forgotten.all()) forgetAgain.immediate(id);
     emptyLog(db);
-    const sync = createSync(file);
+    const sync = createSync(file, () => db.pragma('synchronous = FULL'));
 
     const store: Store<R> = {
       apply(arrival, decide, take) {
@@ -68,7 +68,8 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
       due: tables.records.due,
       nextDue: tables.records.next,
       postpone: (record, until) => void tables.records.postpone(record, until),
-      claim: (now, limit) => tables.outbox.claim(now, limit).map((one) => withShown(tables, one)),
+      claim: (platform, now, limit) =>
+        tables.outbox.claim(platform, now, limit).map((one) => withShown(tables, one)),
       nextSend: tables.outbox.next,
       waiting: tables.outbox.waiting,
       settle(id, settlement) {

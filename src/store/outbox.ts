@@ -54,18 +54,18 @@ export function outboxTable(db: Connection) {
      VALUES
        (:record, :platform, :address, :at, :urgency, :message, :arrival, :shown, :at, :state, :attempts)`,
   );
-  const claim = db.prepare<[string, number], Row>(
+  const claim = db.prepare<[string, string, number], Row>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
-       SELECT id FROM outbox AS it WHERE state = 'pending' AND not_before <= ? AND NOT EXISTS (
+       SELECT id FROM outbox AS it WHERE state = 'pending' AND platform = ? AND not_before <= ? AND NOT EXISTS (
          SELECT 1 FROM outbox AS earlier
          WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
            AND earlier.state IN ('pending', 'sending'))
        ORDER BY urgency, id LIMIT ?)
      RETURNING id, record, platform, address, at, urgency, message, arrival, shown, attempts`,
   );
-  const next = db.prepare<[], { at: string }>(
+  const next = db.prepare<[string], { at: string | null }>(
     // What waits behind another message of its conversation does not count: it cannot go before that one.
-    `SELECT min(not_before) AS at FROM outbox AS it WHERE state = 'pending' AND NOT EXISTS (
+    `SELECT min(not_before) AS at FROM outbox AS it WHERE state = 'pending' AND platform = ? AND NOT EXISTS (
        SELECT 1 FROM outbox AS earlier
        WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
          AND earlier.state IN ('pending', 'sending'))`,
@@ -77,8 +77,8 @@ export function outboxTable(db: Connection) {
     `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND state IN ('pending', 'sending') LIMIT 1`,
   );
   const move = db.prepare<[string, string]>('UPDATE outbox SET record = ? WHERE record = ?');
-  const ready = db.prepare<[string], { one: number }>(
-    `SELECT 1 AS one FROM outbox WHERE state = 'pending' AND not_before <= ? LIMIT 1`,
+  const ready = db.prepare<[string, string], { one: number }>(
+    `SELECT 1 AS one FROM outbox WHERE state = 'pending' AND platform = ? AND not_before <= ? LIMIT 1`,
   );
   const sent = db.prepare<[number], Pick<Row, 'record' | 'platform' | 'address' | 'at' | 'message'>>(
     'DELETE FROM outbox WHERE id = ? RETURNING record, platform, address, at, message',
@@ -120,8 +120,8 @@ export function outboxTable(db: Connection) {
       };
     },
     // Looking first is much cheaper than a writing statement that finds nothing to write.
-    claim: (now: string, limit: number): readonly Claimed[] =>
-      (ready.get(now) ? claim.all(now, limit) : [])
+    claim: (platform: string, now: string, limit: number): readonly Claimed[] =>
+      (ready.get(platform, now) ? claim.all(platform, now, limit) : [])
         .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
     /** Gives what left the outbox by it, which `farewell` tells to be the last word to somebody forgotten. */
@@ -142,7 +142,7 @@ export function outboxTable(db: Connection) {
     },
     /** Is anything on its way to that conversation, or waiting for it? */
     underWay: (to: Address): boolean => underWay.get(to.platform, to.id) !== undefined,
-    next: (): string | undefined => next.get()?.at ?? undefined,
+    next: (platform: string): string | undefined => next.get(platform)?.at ?? undefined,
     waiting: (): readonly Waiting[] => waiting.all(),
     /** Whatever waits for one record's owner belongs to another's. */
     move: (from: string, to: string) => move.run(to, from),

@@ -97,12 +97,12 @@ export interface Store<R> {
   /** Puts a record's wake off that could not be worked now. Forgotten by the next success. */
   postpone(record: string, until: string): void;
   /**
-   * Takes messages to send, most urgent first and never more than the oldest of each conversation. What was
-   * claimed and not settled when the process died can be claimed again after the next opening.
+   * Takes a platform's messages to send, most urgent first and never more than the oldest of each conversation. What
+   * was claimed and not settled when the process died can be claimed again after the next opening.
    */
-  claim(now: string, limit: number): readonly Claimed[];
-  /** When a message that waits can be sent at the earliest; may lie in the past. */
-  nextSend(): string | undefined;
+  claim(platform: string, now: string, limit: number): readonly Claimed[];
+  /** When a message that waits for a platform can be sent at the earliest; may lie in the past. */
+  nextSend(platform: string): string | undefined;
   /** What waits in the outbox, for those who look after it. */
   waiting(): readonly Waiting[];
   /** Reports what became of a claimed message. A sent one is not kept. */

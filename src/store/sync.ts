@@ -6,34 +6,35 @@ import { closeSync, fdatasync, openSync } from 'node:fs';
  * cost what was said in those few milliseconds.
  */
 export interface Sync {
-  /** Begins now, or as soon as the one that runs has ended. Throws what an earlier one has failed with. */
+  /** Begins now, or as soon as the one that runs has ended. */
   soon(): void;
   close(): void;
 }
 
-/** For the log that SQLite writes beside a database file; nothing for a database in memory. */
-export function createSync(database: string): Sync {
+/**
+ * For the log that SQLite writes beside a database file; nothing for a database in memory. `failed` is told when the
+ * disk refuses: from then on SQLite has to sync by itself, and tells whoever waits.
+ */
+export function createSync(database: string, failed: () => void): Sync {
   if (database === ':memory:') return { soon: () => {}, close: () => {} };
   const log = openSync(`${database}-wal`, 'r+');
   let running = false;
   let again = false;
   let closing = false;
-  let fault: Error | undefined;
 
   function run(): void {
     running = true;
     again = false;
     fdatasync(log, (error) => {
       running = false;
-      if (error) fault = error;
       if (closing) closeSync(log);
+      else if (error) failed();
       else if (again) run();
     });
   }
 
   return {
     soon() {
-      if (fault) throw fault;
       again = true;
       if (!running && !closing) run();
     },

@@ -14,8 +14,7 @@ const SEASON = 84;
 function expectSameAgain(ana: Person): void {
   expect(fold(ana.journal)).toEqual(ana.record);
   let record: RunnerRecord | undefined;
-  for (const line of ana.journal)
-    record = step(record, line.event, line.at, context).record;
+  for (const line of ana.journal) record = step(record, line.event, line.at, context).record;
   expect(JSON.parse(JSON.stringify(record))).toEqual(ana.record);
 }
 

@@ -82,7 +82,7 @@ describe('what is said', () => {
     await handle('hi', 'ana');
     await outbox.flush();
     expect(sent).toEqual(['ana: You said: hi']);
-    expect(store.claim('2099-01-01T00:00:00.000Z', 9)).toEqual([]);
+    expect(store.claim('playground', '2099-01-01T00:00:00.000Z', 9)).toEqual([]);
   });
 
   it('arrives in order within a conversation', async () => {
@@ -115,7 +115,7 @@ describe('what is said', () => {
     await handle('my knee', 'ana');
     expect(lines).toHaveLength(2);
     expect(lines.join()).not.toMatch(/knee|ana"/);
-    expect(store.claim('2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 2 }]);
+    expect(store.claim('playground', '2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 2 }]);
   });
 
   it('waits for a platform that is not there', async () => {
@@ -130,7 +130,7 @@ describe('what is said', () => {
       meter: noMeter,
       onGone: () => {},
     }).flush();
-    expect(store.claim('2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 2 }]);
+    expect(store.claim('other', '2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 1 }]);
   });
 });
 
@@ -177,7 +177,7 @@ describe('a message that nobody can be reached for', () => {
     await handle('x', 'ana', telling('1'));
     expect(gone).toEqual(['ana']);
     expect(store.waiting()).toMatchObject([{ platform: 'playground', state: 'dead', count: 1 }]);
-    expect(store.nextSend()).toBeUndefined();
+    expect(store.nextSend('playground')).toBeUndefined();
   });
 });
 
@@ -250,5 +250,36 @@ describe('the retry policy', () => {
     expect(settle({ kind: 'retry' }, MOST_ATTEMPTS - 1, NOON)).toMatchObject({ kind: 'retry' });
     expect(settle({ kind: 'retry' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'dead', fault: 'retry' });
     expect(settle({ kind: 'sent' }, MOST_ATTEMPTS, NOON)).toEqual({ kind: 'sent' });
+  });
+});
+
+describe('a platform that hangs', () => {
+  it('holds up no other, however many wait for it', async () => {
+    const { store } = openEchoStore(':memory:');
+    const { log } = keptLog();
+    const [slow, quick] = [
+      platform('slow', () => ({ kind: 'sent' })),
+      platform('quick', () => ({ kind: 'sent' })),
+    ];
+    const outbox = createOutbox({
+      store,
+      adapters: [slow.adapter, quick.adapter],
+      clock: { now: () => NOON },
+      log,
+      meter: noMeter,
+      onGone: () => {},
+    });
+    const release = Array.from({ length: 100 }, (_, index) => slow.hold(`p${index}`));
+    const say = (on: string, id: string) =>
+      store.apply({ key: `${on}:${id}`, at: NOON, event: text('hi'), from: { platform: on, id } }, echo);
+    for (let index = 0; index < 100; index += 1) say('slow', `p${index}`);
+    const flushed = outbox.flush();
+    say('quick', 'ana');
+    void outbox.flush();
+    await settledSoon();
+    expect(quick.sent).toEqual(['ana: You said: hi']);
+    for (const one of release) one();
+    await flushed;
+    expect(slow.sent).toHaveLength(100);
   });
 });

@@ -1,19 +1,20 @@
 import { onTestFinished } from 'vitest';
 import type { Seen } from '../wire/telegram/seen.ts';
 import { startFakeTelegram, type FakeTelegram } from '../wire/telegram/fake-telegram.ts';
+import type { Given } from '../../src/program.ts';
 import { startProgram } from './program.ts';
 import type { Shown, Someone, Stage } from './stage.ts';
 
 /** The program on a Telegram of the test's own. */
 export async function onTelegram(
-  callTimeout?: number,
+  given: Given = {},
 ): Promise<
   Stage & { readonly telegram: FakeTelegram; readonly program: Awaited<ReturnType<typeof startProgram>> }
 > {
   const telegram = await startFakeTelegram();
   onTestFinished(() => telegram.close());
   const { token, apiRoot } = telegram;
-  const program = await startProgram({ telegram: { token, apiRoot } }, callTimeout);
+  const program = await startProgram({ telegram: { token, apiRoot } }, given);
   await program.app.ready;
   return {
     name: 'telegram',

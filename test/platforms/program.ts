@@ -1,14 +1,16 @@
 import { onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { createComeback } from '../../src/comeback.ts';
+import { content } from '../support/coach.ts';
 import type { Config } from '../../src/config.ts';
+import type { Given } from '../../src/program.ts';
 import { keptLog } from '../support/log.ts';
 import { SUNDAY } from './stage.ts';
 
 const STEP = 1_800_000;
 
 /** The program as it ships, started with these settings on a clock of the test's; stopped when the test has ended. */
-export async function startProgram(settings: Partial<Config>, callTimeout?: number) {
+export async function startProgram(settings: Partial<Config>, given: Given = {}) {
   const { log, lines } = keptLog();
   // Moments are handed in; between them the clock runs, for what is tried again a little later.
   let base = Date.parse(SUNDAY);
@@ -20,13 +22,13 @@ export async function startProgram(settings: Partial<Config>, callTimeout?: numb
   };
   const app = await startApp(
     { databaseUrl: ':memory:', host: '127.0.0.1', logLevel: 'debug', playgroundStart: SUNDAY, ...settings },
-    createComeback(),
+    createComeback(content),
     log,
     {
       clock: { now },
       still: true,
       pause: () => 1,
-      ...(callTimeout !== undefined && { callTimeout }),
+      ...given,
     },
   );
   let running = true;

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp } from '../../src/app.ts';
 import { createComeback } from '../../src/comeback.ts';
+import { content } from '../support/coach.ts';
 import type { Config } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { Given } from '../../src/program.ts';
@@ -30,7 +31,7 @@ async function watched(settings: Partial<Config>, given: Given = { still: true }
   });
   const app = await startApp(
     { databaseUrl: ':memory:', host: '127.0.0.1', port: 0, logLevel: 'debug', ...settings },
-    createComeback(),
+    createComeback(content),
     log,
     { clock: { now: () => time.now }, pause: () => 60_000, ...given },
   );
@@ -239,7 +240,7 @@ describe('/healthz', () => {
       platforms: { telegram: 'up', discord: 'up' },
       heartbeat: 'beating',
       outbox: { waiting: 0, dead: 0, oldestSeconds: 0 },
-      content: createComeback().contentVersion,
+      content: createComeback(content).contentVersion,
       node: process.versions.node,
       timeZoneData: process.versions['tz'],
     });

@@ -21,7 +21,9 @@ export function storeContract(name: string, open: () => EchoStore): void {
     (...texts: string[]): Decide<EchoRecord> =>
     (record) => ({ record: record ?? empty(), messages: texts.map((one) => says(one)), events: [] });
   const claimed = (store: EchoStore, now = NOON) =>
-    store.claim(now, 100).map(({ id, to, message }) => ({ id, to: to.id, text: message.paragraphs[0] }));
+    store
+      .claim('playground', now, 100)
+      .map(({ id, to, message }) => ({ id, to: to.id, text: message.paragraphs[0] }));
 
   describe(`${name}: apply`, () => {
     it('makes a record for somebody new and finds it again', () => {
@@ -215,7 +217,7 @@ export function storeContract(name: string, open: () => EchoStore): void {
       });
       store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, post);
       store.apply({ key: 'b', at: NOON, event: text('x'), from: at('bob') }, saying('first', 'second'));
-      expect(store.claim(NOON, 1)).toMatchObject([{ to: at('bob'), message: says('first') }]);
+      expect(store.claim('playground', NOON, 1)).toMatchObject([{ to: at('bob'), message: says('first') }]);
       expect(claimed(store).map(({ text: one }) => one)).toEqual(['post']);
       expect(claimed(store)).toEqual([]);
     });
@@ -223,10 +225,12 @@ export function storeContract(name: string, open: () => EchoStore): void {
     it('waits until the time of a retry, and holds what comes later in that conversation', () => {
       const store = open();
       store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, saying('first', 'second'));
-      const [first] = store.claim(NOON, 9);
+      const [first] = store.claim('playground', NOON, 9);
       store.settle(first!.id, { kind: 'retry', notBefore: ONE, fault: 'retry' });
-      expect(store.claim('2026-03-02T12:59:59.999Z', 9)).toEqual([]);
-      expect(store.claim(ONE, 9)).toMatchObject([{ id: first!.id, attempts: 2, at: NOON, keep: true }]);
+      expect(store.claim('playground', '2026-03-02T12:59:59.999Z', 9)).toEqual([]);
+      expect(store.claim('playground', ONE, 9)).toMatchObject([
+        { id: first!.id, attempts: 2, at: NOON, keep: true },
+      ]);
       store.settle(first!.id, { kind: 'dead', fault: 'gone' });
       expect(claimed(store, ONE)).toMatchObject([{ text: 'second' }]);
     });
@@ -246,7 +250,7 @@ export function storeContract(name: string, open: () => EchoStore): void {
           );
           const sent: { who: string; text: string }[] = [];
           for (let now = NOON, round = 0; round < 100; round++) {
-            for (const { id, to, attempts, message } of store.claim(now, limit)) {
+            for (const { id, to, attempts, message } of store.claim('playground', now, limit)) {
               const said = message.paragraphs[0]!;
               if (attempts <= Number(said.split(' ')[1])) {
                 store.settle(id, { kind: 'retry', notBefore: ONE, fault: 'retry' });
@@ -277,7 +281,9 @@ export function storeContract(name: string, open: () => EchoStore): void {
       expect(store.find(at('ana'))).toBeUndefined();
       expect(store.journal('r1')).toEqual([]);
       expect(store.nextDue()).toBeUndefined();
-      expect(store.claim(NOON, 9)).toMatchObject([{ keep: false, to: at('ana'), message: says('Goodbye') }]);
+      expect(store.claim('playground', NOON, 9)).toMatchObject([
+        { keep: false, to: at('ana'), message: says('Goodbye') },
+      ]);
       say(store, 'ana', 'me again', 'new');
       expect(store.find(at('ana'))).toEqual({ id: 'r2', record: { ...empty(), heard: ['me again'] } });
     });

@@ -121,12 +121,12 @@ describe('opening again', () => {
     const { store } = openEchoStore(url);
     const arrival = { key: 'k', at: NOON, event: text('hello'), from: at('ana') } as const;
     store.apply(arrival, echo);
-    const [lost] = store.claim(NOON, 9);
+    const [lost] = store.claim('playground', NOON, 9);
     store.close();
     const again = openEchoStore(url).store;
     expect(again.apply(arrival, echo)).toBe('seen');
     expect(again.find(at('ana'))?.record.heard).toEqual(['hello']);
-    expect(again.claim(NOON, 9)).toEqual([{ ...lost, attempts: 2 }]);
+    expect(again.claim('playground', NOON, 9)).toEqual([{ ...lost, attempts: 2 }]);
   });
 
   it('refuses a record that this program cannot read, and leaves it as it is', () => {
@@ -171,10 +171,10 @@ describe('forgetting', () => {
     const file = newFile();
     const { store, say } = aLife(file);
     expect(Object.values(rows(file)).filter((table) => table.length > 0).length).toBeGreaterThan(7);
-    const [waiting] = store.claim(NOON, 9);
+    const [waiting] = store.claim('playground', NOON, 9);
     say('/forget', 'bye');
     store.settle(waiting!.id, { kind: 'sent' });
-    const [farewell] = store.claim(NOON, 9);
+    const [farewell] = store.claim('playground', NOON, 9);
     expect(farewell).toMatchObject({ keep: false });
     store.settle(farewell!.id, { kind: 'dead', fault: 'gone' });
     expect(Object.entries(rows(file)).filter(([, table]) => table.length > 0)).toEqual([]);

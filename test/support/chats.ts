@@ -124,7 +124,9 @@ export function openChats() {
     async until(instant: string) {
       mark();
       for (;;) {
-        const next = [store.nextDue(), store.nextSend()].filter((one) => one !== undefined).toSorted()[0];
+        const next = [store.nextDue(), store.nextSend('telegram'), store.nextSend('discord')]
+          .filter((one) => one !== undefined)
+          .toSorted()[0];
         if (next === undefined || next > instant) break;
         if (next > now) now = next;
         await house.heartbeat.beat(now);

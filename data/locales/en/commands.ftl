@@ -69,6 +69,7 @@ settings-changed = Changed. It's { $time } where you are.
 settings-closed = All stays as it is.
 exported = Everything I hold of you is in this file. It's yours.
 forget-kept = Kept. Nothing was deleted.
+forgotten-elsewhere = It's all deleted, as you asked for in your other chat. If you ever want me again, /start.
 forgotten = It's all deleted. I wish you many calm runs. If you ever want me again, /start.
 
 ## Two chats, one comeback

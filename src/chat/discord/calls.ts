@@ -62,6 +62,7 @@ export interface CallsParts {
   readonly token: string;
   readonly apiRoot?: string;
   readonly callTimeout?: number;
+  readonly callsPerSecond?: number;
   readonly schedule: Schedule;
   readonly log: Logger;
   /** The token is not known any more. */
@@ -86,7 +87,11 @@ export function restOptions({
  */
 export function createCalls(parts: CallsParts): Calls {
   const { schedule, log, callTimeout = CALL_TIMEOUT } = parts;
-  const rest = new REST(restOptions(parts)).setToken(parts.token);
+  const { callsPerSecond: globalRequestsPerSecond } = parts;
+  const rest = new REST({
+    ...restOptions(parts),
+    ...(globalRequestsPerSecond !== undefined && { globalRequestsPerSecond }),
+  }).setToken(parts.token);
   // Answers to interactions do not count among the fifty requests a second that the library keeps to.
   const answers = new REST({ ...restOptions(parts), globalRequestsPerSecond: Infinity });
   const running = new Set<AbortController>();

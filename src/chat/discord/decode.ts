@@ -68,7 +68,9 @@ export function decodeMessage(
   if (message.guild_id !== undefined || message.webhook_id !== undefined) return undefined;
   if (author.bot || author.system || author.id === own) return undefined;
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
-  if (content.trim() === '') return undefined;
+  // A picture or a sticker has no words that could be read, and nobody is left without an answer.
+  const wordless = (message.attachments?.length ?? 0) + (message.sticker_items?.length ?? 0) > 0;
+  if (content.trim() === '' && !wordless) return undefined;
   const event: Text = { type: 'text', text: content };
   return { incoming: arrival(`discord:${message.id}`, author.id, event), channel: message.channel_id };
 }

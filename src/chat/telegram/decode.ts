@@ -62,11 +62,29 @@ export function decode(update: Update, parts: DecodeParts): Decoded {
   return NOTHING;
 }
 
+/** What people send that has no words. Everything else without words is news about the chat. */
+const WORDLESS = [
+  'animation',
+  'audio',
+  'contact',
+  'dice',
+  'document',
+  'location',
+  'photo',
+  'poll',
+  'sticker',
+  'venue',
+  'video',
+  'video_note',
+  'voice',
+] as const satisfies readonly (keyof Message)[];
+
 function message(said: Message, key: string, parts: DecodeParts): Decoded {
   const { from, chat } = said;
   if (!from) return NOTHING;
   if (chat.type === 'group' || chat.type === 'supergroup') return inGroup(said, from, key, parts);
-  const text = said.text ?? said.caption;
+  // A sticker, a voice, a photo: nothing that can be read, and nobody is left without an answer.
+  const text = said.text ?? said.caption ?? (WORDLESS.some((kind) => kind in said) ? '' : undefined);
   if (chat.type !== 'private' || from.is_bot || from.id !== chat.id || text === undefined) return NOTHING;
   const line = privateLine(text, parts);
   return line === undefined ? NOTHING : incoming(from, key, parts, { type: 'text', text: line });

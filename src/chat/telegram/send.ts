@@ -41,20 +41,25 @@ export function createSend(parts: SendParts): Adapter['send'] {
       return { kind: 'sent' };
     } catch (error) {
       // It is gone, it is too old, or it says so already: nobody needs it.
-      return isRefused(error) ? { kind: 'sent' } : failed(parcel, error);
+      if (isRefused(error)) return { kind: 'sent' };
+      const delivery = failed(parcel, error);
+      // Where a group lets us write no more, the person can still be reached.
+      return delivery.kind === 'gone' && inGroup(parcel.shown) ? { kind: 'sent' } : delivery;
     }
   }
 
   /** Nothing where it has to be said anew. */
   async function edit(parcel: Parcel): Promise<Delivery | undefined> {
     const { shown } = parcel;
-    const [part, ...more] = encode(parcel.message, presses, below(parcel, shown?.includes('/')));
+    const [part, ...more] = encode(parcel.message, presses, below(parcel, inGroup(shown)));
     const { anew } = progresses.find(parcel.id);
     if (anew || shown === undefined || !part || part.file || more.length > 0) return undefined;
     try {
       await replace(client, personOf(parcel), shown, part);
     } catch (error) {
-      if (!isRefused(error)) return failed(parcel, error);
+      const delivery = isRefused(error) ? undefined : failed(parcel, error);
+      if (delivery?.kind === 'gone' && inGroup(shown)) return undefined;
+      if (delivery) return delivery;
       // Refused again, it has most likely got through before: the platform takes no edit that changes nothing.
       if (parcel.attempts > 1) return { kind: 'sent', shown };
       // That it was never taken must be known at the next attempt to say it anew.
@@ -133,4 +138,9 @@ export function createSend(parts: SendParts): Adapter['send'] {
 
 function personOf({ to }: Parcel): number {
   return Number(to.id);
+}
+
+/** Was that shown to one person in a group, and not in their private chat? */
+function inGroup(shown: string | undefined): boolean {
+  return shown?.includes('/') ?? false;
 }

@@ -9,7 +9,7 @@ export const platforms = `
 
   ALTER TABLE outbox ADD COLUMN arrival TEXT;
   ALTER TABLE outbox ADD COLUMN shown TEXT;
-  CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'pending';
+  CREATE INDEX outbox_due ON outbox (platform, not_before) WHERE state = 'pending';
 
   CREATE TABLE shown (
     platform TEXT NOT NULL,

@@ -1,0 +1,50 @@
+import type { Lexicon, Words } from '../bot/words.ts';
+import type { Rules } from '../coach/rules.ts';
+import type { TextFile } from './files.ts';
+import { readTexts } from './locale.ts';
+import { templatesOf } from './templates.ts';
+import { wordsOf } from './words.ts';
+
+/** Everything that `data/` says, checked. */
+export interface Content {
+  readonly rules: Rules;
+  /** The words of a language: its own, those of its family ("de" for "de-AT"), or the first language's. */
+  readonly words: (locale: string) => Words;
+  readonly locales: readonly string[];
+  /** The texts of one of `locales` whose keys begin with `prefix`, by key, variables as {name}: for the playground's page. */
+  readonly templates: (locale: string, prefix: string) => Readonly<Record<string, string>>;
+}
+
+/** What was read and checked, as data alone: it can be handed from one thread to another. */
+export interface ReadContent {
+  readonly rules: Rules;
+  /** The first is the one that stands in for others. */
+  readonly languages: readonly Language[];
+}
+
+/** A language: what people type in it, and the files with what is said. */
+export interface Language {
+  readonly locale: string;
+  readonly lexicon: Lexicon;
+  readonly texts: readonly TextFile[];
+}
+
+/** The content made of what was read. */
+export function contentOf({ rules, languages }: ReadContent): Content {
+  const texts = new Map(languages.map((one) => [one.locale, readTexts(one.locale, one.texts)]));
+  const words = new Map<string, Words>();
+  for (const { locale, lexicon } of languages) {
+    const own = texts.get(locale);
+    if (own) words.set(locale, wordsOf(own, lexicon));
+  }
+  const [locale = ''] = words.keys();
+  const first = words.get(locale);
+  const firstTexts = texts.get(locale);
+  if (!first || !firstTexts) throw new Error('content without a language');
+  return {
+    rules,
+    locales: [...words.keys()],
+    words: (one) => words.get(one) ?? words.get(one.split('-')[0] ?? one) ?? first,
+    templates: (one, prefix) => templatesOf(texts.get(one) ?? firstTexts, prefix),
+  };
+}
