@@ -30,7 +30,7 @@ export function openHouse(url: string) {
   };
   const clock = { now: () => now };
   const log = createLog('error');
-  const house = createHouse({ store, step, adapters: [sink], clock, log, meter: noMeter });
+  const house = createHouse({ store, step, adapters: [sink], clock, log, meter: noMeter, patient: true });
   return {
     store,
     step,

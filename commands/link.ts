@@ -1,6 +1,7 @@
 import { addHours, timeOf } from '../src/coach/day.ts';
 import type { Command } from '../src/bot/command.ts';
 import { mayTryCode } from '../src/bot/join.ts';
+import { open } from '../src/bot/dialogue.ts';
 import { moment } from '../src/bot/moment.ts';
 import { say, tell } from '../src/bot/turn.ts';
 
@@ -22,6 +23,6 @@ export const link: Command = {
       return say(turn, [tell(turn, 'link-code', { code: own, time }), tell(turn, 'link-secret')]);
     }
     if (!mayTryCode(turn)) return say(turn, [tell(turn, 'link-tries')]);
-    turn.link = { kind: 'redeem', code };
+    open(turn, 'link', { code });
   },
 };

@@ -40,6 +40,7 @@ const settings = z.object({
     .optional(),
   TELEGRAM_API_ROOT: root.optional(),
   DISCORD_API_ROOT: root
+    .refine((url) => /\/api(\/v\d+)?$/.test(url), 'let it end in /api')
     .refine((url) => !/\/v\d+$/.test(url), 'leave the version out: it is appended')
     .optional(),
   TELEGRAM_WEBHOOK_URL: z
@@ -77,7 +78,9 @@ export class ConfigFault extends Error {
 
 /** Reads the settings out of an environment. An empty one counts as not set. Throws a `ConfigFault`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
   const result = settings.safeParse(given);
   if (!result.success) {
     const problems = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);

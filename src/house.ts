@@ -15,6 +15,8 @@ export interface HouseParts<R> {
   readonly clock: Clock;
   readonly log: Logger;
   readonly meter: Meter;
+  /** See `HandleParts`. */
+  readonly patient: boolean;
   /** The outbox's pause after so many failures, in milliseconds. */
   readonly pause?: (failures: number) => number;
 }

@@ -45,8 +45,8 @@ export function startAll(adapters: readonly Adapter[], receive: Receive, log: Lo
         const start = async () => {
           await adapter.start(receive, failed);
           if (stopping) return;
-          heard();
           resolve(adapter.address());
+          heard();
         };
         start().catch(failed);
       }),

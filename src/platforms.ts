@@ -55,6 +55,7 @@ export async function startPlatforms<R>(
     clock,
     log,
     meter,
+    patient: false,
     ...(pause && { pause }),
   });
   const server = watching && (await serveWatch(config, watching.routes, hook));

@@ -37,7 +37,15 @@ export async function startPlayground<R>(
     log,
   });
   const { clock } = playground;
-  const house = createHouse({ store, step: coach.step, adapters: [playground], clock, log, meter });
+  const house = createHouse({
+    store,
+    step: coach.step,
+    adapters: [playground],
+    clock,
+    log,
+    meter,
+    patient: true,
+  });
   await playground.start(house.handle, () => {});
   return {
     addresses: [],

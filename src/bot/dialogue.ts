@@ -51,12 +51,20 @@ export function answerText(turn: Turn, dialogue: OpenDialogue, line: string): vo
   accept(turn, dialogue, question, understood);
 }
 
+/** What a press ends with that picked several at once: "mon wed fri done". */
+const ALL_OF_THEM = ' done';
+
 /** A press on a button of the open question. */
 export function answerPress(turn: Turn, dialogue: OpenDialogue, button: string): void {
   const question = questionOf(turn, dialogue);
   const option = optionsOf(question).includes(button);
   // Days that were picked together are the whole answer, a single one is ticked.
-  if (question.type === 'weekdays' && button.includes(' ')) return answerText(turn, dialogue, button);
+  if (question.type === 'weekdays' && button.endsWith(ALL_OF_THEM))
+    return settle(
+      turn,
+      dialogue,
+      WEEKDAYS.filter((day) => button.split(' ').includes(day)),
+    );
   if (question.type === 'weekdays' && button !== 'done') return toggle(turn, dialogue, button);
   const value = option || question.type === 'weekdays' ? { value: button } : undefined;
   accept(turn, dialogue, question, value ?? understand(question, button, turn.words.lexicon));
@@ -73,6 +81,7 @@ function back(turn: Turn, dialogue: OpenDialogue): void {
 /** Leaves the open dialogue. An enrolment is shelved with its answers; what the coach needs to know is asked again later. */
 export function cancel(turn: Turn, dialogue: OpenDialogue): void {
   turn.record.dialogues.pop();
+  if (conversationOf(turn, dialogue).left?.(turn, dialogue)) return;
   if (dialogue.kind === 'enrol') turn.record.shelved = dialogue;
   const again = turn.record.comeback !== undefined;
   const key = dialogue.kind !== 'enrol' ? 'cancelled' : again ? 'cancelled-again' : 'cancelled-enrol';

@@ -9,6 +9,9 @@ import { hasComeback, say, tell, type Turn } from './turn.ts';
 /** So many codes a day may be wrong: enough for a slip of the thumb, far too few for guessing. */
 const MOST_WRONG_CODES = 5;
 
+/** What somebody tells of by themselves: nothing else asks for it. */
+const MATTERS = ['pain', 'report', 'cleared'];
+
 /** May another code be tried today? */
 export function mayTryCode({ record, today }: Turn): boolean {
   return record.wrongCodes?.on !== today || record.wrongCodes.count < MOST_WRONG_CODES;
@@ -29,7 +32,7 @@ export function linkRefused(turn: Turn, why: LinkRefused['why']): void {
 export function joined(turn: Turn, event: Joined): void {
   const { record } = turn;
   const other = readRecord(event.record);
-  const inPain = [record, other].some(({ dialogues }) => dialogues.some(({ kind }) => kind === 'pain'));
+  const untold = [...record.dialogues, ...other.dialogues].filter(({ kind }) => MATTERS.includes(kind));
   const both = record.comeback !== undefined && other.comeback !== undefined;
   const merged = mergeRecords(keepingEnrolment(record), keepingEnrolment(other));
   for (const key of Object.keys(record)) if (!(key in merged)) delete record[key as keyof RunnerRecord];
@@ -45,7 +48,8 @@ export function joined(turn: Turn, event: Joined): void {
   ]);
   continueDay(turn);
   // What was being told when the chats were joined is asked again: it may be a reason not to run.
-  if (inPain && hasComeback(turn)) open(turn, 'pain');
+  for (const { kind, about } of hasComeback(turn) ? untold : [])
+    if (!record.dialogues.some((one) => one.kind === kind)) open(turn, kind, about);
 }
 
 /** An enrolment that is under way is put aside, not lost: /start goes on with it. */

@@ -4,12 +4,13 @@ import { nextRun } from '../coach/plan.ts';
 import { openDialogue, open, putAgain } from './dialogue.ts';
 import { morningAfter } from './late.ts';
 import { breakOf, openEntry, outlookOf } from './outlook.ts';
+import type { Dialogue } from './record.ts';
 import { tell, type CoachTurn } from './turn.ts';
 
 /** A question that the coach needs answered before anything else is posted. `key` is the same for as long as it is owed. */
 export interface Owed {
   readonly key: string;
-  readonly kind: 'report' | 'morning' | 'settled' | 'recheck' | 'readiness';
+  readonly kind: 'pain' | 'report' | 'morning' | 'settled' | 'recheck' | 'readiness';
   readonly about: Readonly<Record<string, string>>;
 }
 
@@ -17,6 +18,30 @@ export interface Owed {
 export function owedOn(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
   const { comeback } = turn.record;
   if (comeback.pausedOn !== undefined) return undefined;
+  return pain(turn) ?? planned(turn, day, evening);
+}
+
+/** A pain that was told and not answered to the end: nothing is posted before it is known. */
+function pain(turn: CoachTurn): Owed | undefined {
+  const told = turn.record.dialogues.find((dialogue) => dialogue.kind === 'pain' && hurts(dialogue));
+  return told && { key: 'pain', kind: 'pain', about: {} };
+}
+
+/** Has a pain of more than 0 been told in this dialogue? */
+export function hurts({ answers }: Pick<Dialogue, 'answers'>): boolean {
+  return Number(answers['pain-now'] ?? 0) > 0;
+}
+
+/** Is a run's report owed now? */
+export function reportOwed(turn: CoachTurn): boolean {
+  if (turn.record.comeback.pausedOn !== undefined) return false;
+  const { day, evening } = moment(turn);
+  return planned(turn, day, evening)?.kind === 'report';
+}
+
+/** What the plan wants to know. */
+function planned(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
+  const { comeback } = turn.record;
   // A run that was reported is asked about the morning after, whatever else is going on.
   if (comeback.state === 'graduated' || comeback.state === 'clinician')
     return morning(turn, day) ?? settled(turn, day);
@@ -31,11 +56,16 @@ export function owedOn(turn: CoachTurn, day: Day, evening: boolean): Owed | unde
 
 /** What is owed now. */
 export function owedNow(turn: CoachTurn): Owed | undefined {
-  const { record, now, today, rules } = turn;
+  const { day, evening } = moment(turn);
+  return owedOn(turn, day, evening);
+}
+
+/** The day whose morning has come, and whether its evening has. */
+function moment({ record, now, today, rules }: CoachTurn): { readonly day: Day; readonly evening: boolean } {
   const time = timeOf(now, record.zone);
   const evening = time >= rules.guards.silence.reportAskedAt || time < DAY_BEGINS;
   const morningCame = now >= instantAt(today, record.hour, record.zone);
-  return owedOn(turn, morningCame ? today : addDays(today, -1), morningCame ? evening : true);
+  return { day: morningCame ? today : addDays(today, -1), evening: morningCame ? evening : true };
 }
 
 function report(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {

@@ -59,6 +59,8 @@ export interface Conversation {
   /** Refuses an answer that no question alone can judge: gives the key of the words that say why. */
   refuses?(turn: Turn, dialogue: OpenDialogue, question: string): string | undefined;
   finish(turn: Turn, dialogue: OpenDialogue): void;
+  /** Somebody leaves it half-way: what they told may count already. True where it did. */
+  left?(turn: Turn, dialogue: OpenDialogue): boolean;
 }
 
 export interface Wording {

@@ -11,7 +11,7 @@ import { translationProblems } from './translation.ts';
 import { readYaml } from './yaml.ts';
 
 /** The language that all others are measured by, and that is spoken where a runner's own is not there. */
-export const FIRST_LOCALE = 'en';
+const FIRST_LOCALE = 'en';
 
 /** All languages, and what is wrong in them and between them. */
 export interface Locales {

@@ -3,13 +3,15 @@ import type { Told } from './apart.ts';
 import { readContent } from './load.ts';
 import { ContentError } from './problems.ts';
 
-parentPort?.postMessage(read(String(workerData)) satisfies Told);
+/** Tells the thread that asked. */
+const tell = (told: Told): void => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that rule is about windows of a browser
+  parentPort?.postMessage(told);
+};
 
-function read(dataDir: string): Told {
-  try {
-    return { content: readContent(dataDir) };
-  } catch (error) {
-    if (error instanceof ContentError) return { problems: error.problems };
-    throw error;
-  }
+try {
+  tell({ content: readContent(String(workerData)) });
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  tell({ problems: error.problems });
 }

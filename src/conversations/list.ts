@@ -8,7 +8,7 @@ import { readiness } from './readiness.ts';
 import { recheck } from './recheck.ts';
 import { report } from './report.ts';
 import { settings } from './settings.ts';
-import { forget, startAgain, unlink } from './sure.ts';
+import { forget, link, startAgain, unlink } from './sure.ts';
 
 /** Every dialogue there is. */
 export const conversations: readonly Conversation[] = [
@@ -24,5 +24,6 @@ export const conversations: readonly Conversation[] = [
   settings,
   forget,
   startAgain,
+  link,
   unlink,
 ];

@@ -1,5 +1,5 @@
 import { continueDay } from '../bot/day.ts';
-import { owedNow } from '../bot/owed.ts';
+import { hurts, reportOwed } from '../bot/owed.ts';
 import { entryForPain } from '../bot/report.ts';
 import { sayVerdict } from '../bot/tell-verdict.ts';
 import { withdrawToday } from '../bot/post-buttons.ts';
@@ -20,6 +20,20 @@ export const pain: Conversation = {
 
   asks: (_turn, _dialogue, question) => (question === 'sharp' ? { key: 'ask-sharp-now' } : {}),
 
+  /** From the first number on no run stands on this day, whatever else there is to tell. */
+  refuses(turn, dialogue, question) {
+    if (question === 'pain-now' && hurts(dialogue) && hasComeback(turn) && !reportOwed(turn))
+      withdrawToday(turn);
+    return undefined;
+  },
+
+  left(turn, dialogue) {
+    if (!hurts(dialogue)) return false;
+    say(turn, [tell(turn, 'cancelled-pain')]);
+    pain.finish(turn, dialogue);
+    return true;
+  },
+
   finish(turn, dialogue) {
     const now = dialogue.answers['pain-now'];
     if (!hasComeback(turn) || typeof now !== 'number') return;
@@ -33,7 +47,7 @@ export const pain: Conversation = {
       return outsideRunning(turn, now >= SEVERE || sharp || night);
     const [key, entry] = entryForPain(turn);
     entry.case = { ...entry.case, pains: [...entry.case.pains, { on: turn.today, pain: now, sharp, night }] };
-    if (owedNow(turn)?.kind !== 'report') withdrawToday(turn);
+    if (!reportOwed(turn)) withdrawToday(turn);
     giveVerdict(turn, key);
     sayVerdict(turn, key);
     continueDay(turn);

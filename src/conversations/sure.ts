@@ -15,6 +15,16 @@ export const forget: Conversation = {
   },
 };
 
+/** Asked once before a code is used: whoever gave it will read everything. */
+export const link: Conversation = {
+  kind: 'link',
+  questions: () => ['link-sure'],
+  finish(turn, dialogue) {
+    if (dialogue.answers['link-sure'] !== 'yes') return say(turn, [tell(turn, 'link-not')]);
+    turn.link = { kind: 'redeem', code: dialogue.about['code'] ?? '' };
+  },
+};
+
 /** Asked once before linked chats are parted: the others begin anew. */
 export const unlink: Conversation = {
   kind: 'unlink',

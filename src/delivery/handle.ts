@@ -13,6 +13,8 @@ export interface HandleParts<R> {
   readonly clock: Clock;
   readonly log: Logger;
   readonly meter: Meter;
+  /** Does whoever hands something in wait until all that can be sent was sent? Where many speak at once nobody may. */
+  readonly patient: boolean;
 }
 
 /**
@@ -20,7 +22,15 @@ export interface HandleParts<R> {
  * `step` or the store, and nothing was kept then. A fault in sending is no such fault: what was decided waits in the
  * outbox.
  */
-export function createHandle<R>({ store, step, outbox, clock, log, meter }: HandleParts<R>): Receive {
+export function createHandle<R>({
+  store,
+  step,
+  outbox,
+  clock,
+  log,
+  meter,
+  patient,
+}: HandleParts<R>): Receive {
   return async (incoming) => {
     const count = (result: Parameters<Meter['update']>[2]) =>
       meter.update(incoming.from.platform, incoming.event.type, result);
@@ -34,10 +44,9 @@ export function createHandle<R>({ store, step, outbox, clock, log, meter }: Hand
       count('failed');
       throw error;
     }
-    try {
-      await outbox.flush(claimed);
-    } catch (error) {
+    const sent = outbox.flush(claimed).catch((error: unknown) => {
       log.error({ err: error }, 'the outbox could not be worked');
-    }
+    });
+    if (patient) await sent;
   };
 }

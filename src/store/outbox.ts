@@ -76,6 +76,9 @@ export function outboxTable(db: Connection) {
   const underWay = db.prepare<[string, string], { one: number }>(
     `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND state IN ('pending', 'sending') LIMIT 1`,
   );
+  const drop = db.prepare<[string, string]>(
+    `DELETE FROM outbox WHERE platform = ? AND address = ? AND state = 'pending'`,
+  );
   const move = db.prepare<[string, string]>('UPDATE outbox SET record = ? WHERE record = ?');
   const ready = db.prepare<[string, string], { one: number }>(
     `SELECT 1 AS one FROM outbox WHERE state = 'pending' AND platform = ? AND not_before <= ? LIMIT 1`,
@@ -144,6 +147,8 @@ export function outboxTable(db: Connection) {
     underWay: (to: Address): boolean => underWay.get(to.platform, to.id) !== undefined,
     next: (platform: string): string | undefined => next.get(platform)?.at ?? undefined,
     waiting: (): readonly Waiting[] => waiting.all(),
+    /** Nothing that waits for that conversation is to be said any more. */
+    drop: (to: Address) => drop.run(to.platform, to.id),
     /** Whatever waits for one record's owner belongs to another's. */
     move: (from: string, to: string) => move.run(to, from),
     /** What was being sent when the process died is to be sent again. */

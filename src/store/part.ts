@@ -66,6 +66,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const patch = after === document ? {} : difference(parsed(document), JSON.parse(after) as Json);
   means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
+  if (outcome.link?.kind === 'part') silence(means.tables, part);
   say(means, part, addresses.of(id), outcome);
   link(means.tables, part, outcome.link);
   return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
@@ -139,6 +140,11 @@ function placesOf(
 
 function same(a: Address | undefined, b: Address | undefined): boolean {
   return a?.platform === b?.platform && a?.id === b?.id;
+}
+
+/** Chats that are parted hear nothing more of what was still to be said there. */
+function silence({ addresses, outbox }: Tables, { id, from }: Part): void {
+  for (const home of addresses.of(id)) if (!same(home, from)) outbox.drop(home);
 }
 
 function link({ codes, addresses }: Tables, { id, from, at }: Part, wanted: Link | undefined): void {

@@ -126,8 +126,9 @@ describe('/pain', () => {
     run(ana);
     untilRun(ana);
     ana.says('/pain');
-    ana.answers({ 'pain-now': 4 });
+    ana.says('4');
     ana.hears(/run is off/);
+    ana.answers();
     ana.hears(/Rest 2 days/);
     expect(told(ana)).toMatchObject({ word: 'rest', from: '2026-03-07' });
     expect(openRun(ana)).toBeUndefined();

@@ -8,7 +8,7 @@ async function linked() {
   await telegram.says('/start');
   await telegram.answers();
   await telegram.says('/link');
-  await discord.says('/link CODE1');
+  await discord.joins('/link CODE1');
   return { ...world, telegram, discord };
 }
 
@@ -28,10 +28,10 @@ describe('two chats of one runner', () => {
     await telegram.says('/link');
     telegram.hears(/Your code: CODE2\..*works once, until 10:10/s);
     const other = chat('discord', '33');
-    await other.says('/link code-2');
+    await other.joins('/link code-2');
     other.hears(/^Linked/);
     const third = chat('discord', '44');
-    await third.says('/link CODE2');
+    await third.joins('/link CODE2');
     third.hears(/don't know that code/);
     expect(third.record()?.comeback).toBeUndefined();
   });
@@ -41,10 +41,10 @@ describe('two chats of one runner', () => {
     await telegram.says('/link');
     await telegram.says('/link');
     const other = chat('discord', '33');
-    await other.says('/link CODE2');
+    await other.joins('/link CODE2');
     other.hears(/don't know that code/);
     await until('2026-03-01T09:10:00.000Z');
-    await other.says('/link CODE3');
+    await other.joins('/link CODE3');
     other.hears(/don't know that code/);
   });
 
@@ -53,19 +53,19 @@ describe('two chats of one runner', () => {
     const eve = chat('discord', '99');
     await eve.says('/link');
     eve.hears(/CODE2/);
-    await eve.says('/link CODE2');
+    await eve.joins('/link CODE2');
     eve.hears(/from this very chat/);
     for (let n = 0; n < 5; n += 1) {
-      await eve.says(`/link WRONG${n}`);
+      await eve.joins(`/link WRONG${n}`);
       eve.hears(/don't know that code/);
     }
     const ben = chat('telegram', '77');
     await ben.says('/link');
-    await eve.says('/link CODE3');
+    await eve.joins('/link CODE3');
     eve.hears(/enough tries for today/);
     await until('2026-03-02T12:00:00.000Z');
     await ben.says('/link');
-    await eve.says('/link CODE4');
+    await eve.joins('/link CODE4');
     eve.hears(/^Linked/);
   });
 
@@ -143,7 +143,7 @@ describe('two chats of one runner', () => {
     await until('2026-03-03T06:30:00.000Z');
     await telegram.answers({ 'morning-pain': 1 });
     await telegram.says('/link');
-    await discord.says('/link CODE1');
+    await discord.joins('/link CODE1');
     discord.hears(/Linked.*more careful one stands/s);
     const record = discord.record();
     expect(Object.values(record?.comeback?.entries ?? {})).toHaveLength(1);
@@ -175,7 +175,7 @@ describe('two chats of one runner', () => {
     await telegram.says('/start');
     await telegram.says('tendon');
     await telegram.says('/link');
-    await discord.says('/link CODE1');
+    await discord.joins('/link CODE1');
     discord.hears(/\/start goes on/);
     await discord.says('/start');
     expect(discord.asked()).toBe('onset');

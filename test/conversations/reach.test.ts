@@ -39,7 +39,7 @@ describe('somebody who cannot be reached', () => {
     const { ana, chat, until } = await enrolled();
     const discord = chat('discord', '22');
     await ana.says('/link');
-    await discord.says('/link CODE1');
+    await discord.joins('/link CODE1');
     discord.fails('gone');
     await until('2026-03-02T06:00:00.000Z');
     discord.hearsNothing();

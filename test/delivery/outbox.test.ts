@@ -56,7 +56,7 @@ function house(answer: (parcel: Parcel) => Delivery, pause?: () => number) {
     ...(pause && { pause }),
   });
   const handle = (key: string, who: string, step: Decide<EchoRecord> = echo) =>
-    createHandle({ store, step, outbox, clock, log, meter: noMeter })({
+    createHandle({ store, step, outbox, clock, log, meter: noMeter, patient: true })({
       key,
       from: at(who),
       event: text(key),
@@ -222,7 +222,15 @@ describe('who speaks', () => {
     const { store } = openEchoStore(':memory:');
     const { log, lines } = keptLog();
     const outbox = { flush: () => Promise.reject(new Error('disk')), room: () => true };
-    await createHandle({ store, step: echo, outbox, clock: { now: () => NOON }, log, meter: noMeter })({
+    await createHandle({
+      store,
+      step: echo,
+      outbox,
+      clock: { now: () => NOON },
+      log,
+      meter: noMeter,
+      patient: true,
+    })({
       key: 'k',
       from: at('ana'),
       event: text('hi'),

@@ -60,6 +60,7 @@ async function linked() {
   phone.says('/link');
   const [, code = ''] = /Your code: (\w+)/.exec((await phone.hears(/Your code/)).text) ?? [];
   desk.runs('link', { code });
+  desk.presses(await desk.hears(/Is the other chat your own/), "Yes, it's mine");
   await desk.hears(/^Linked\./);
   await phone.hears(/goes on Discord as well/);
   await settled();

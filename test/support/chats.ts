@@ -15,6 +15,8 @@ const SUNDAY = '2026-03-01T09:00:00.000Z';
 /** Somebody's chat with the coach on one platform. */
 export interface Chat {
   says(text: string): Promise<void>;
+  /** Gives a code, and says that the other chat is one's own where that is asked. */
+  joins(line: string): Promise<void>;
   /** Presses a button of the newest message that has it, or of the one with that `ref`. */
   taps(button: string, ref?: string): Promise<void>;
   /** The platform tells that they cannot be reached there, or that they can again. */
@@ -75,6 +77,7 @@ export function openChats() {
     clock: { now: () => now },
     log: keptLog().log,
     meter: noMeter,
+    patient: true,
   });
 
   const mark = () => {
@@ -93,6 +96,10 @@ export function openChats() {
     const self: Chat = {
       seen: own.seen,
       says: (text) => happens({ type: 'text', text, hints: { locale: 'en', zone: 'Europe/Berlin' } }),
+      async joins(line) {
+        await self.says(line);
+        if (self.record()?.dialogues.at(-1)?.question === 'link-sure') await self.taps('yes');
+      },
       taps(button, ref) {
         const has = ({ message }: Parcel) => message.buttons?.flat().some((one) => one.id === button);
         const meant = ref ?? own.seen.findLast(has)?.message.ref ?? '';

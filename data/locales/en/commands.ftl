@@ -80,6 +80,7 @@ linked = Linked. Both chats are one comeback now. I post where you last wrote to
 linked-merged = Both had a history. I've put them together by date, and wherever they differ the more careful one stands. /plan shows where you are.
 linked-unfinished = The questions we had begun are kept: /start goes on.
 linked-elsewhere = This chat is linked now: your comeback goes on { $platform } as well. If that wasn't you, /unlink parts the two at once.
+link-not = All right, nothing was joined.
 link-unknown = I don't know that code. It works once, and for ten minutes. /link in the other chat gives a new one.
 link-own = That code is from this very chat. Write it to me in the other one.
 link-tries = That's enough tries for today. Tomorrow a new code works again.

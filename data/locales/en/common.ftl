@@ -36,6 +36,7 @@ noted = Noted. And one more thing:
 remind = Whenever you have a minute: this one is open, and no run comes before it. Nothing is lost.
 back-first = This is the first question, there is none before it.
 cancelled = All right, we leave that.
+cancelled-pain = All right, we leave the rest. What you told me counts:
 cancelled-enrol = All right, we leave it there. Your answers are kept: /start goes on where you stopped.
 cancelled-again = All right, we leave it there. Your plan is paused: /resume goes on with it, /start with the new one.
 cancel-nothing = Nothing is open right now. /today tells you what's next.

@@ -123,8 +123,10 @@ function typedIn(components: APIModalSubmitInteraction['data']['components']): s
 /** The answer that a button or select gives; undefined where it is none. */
 function answerOf(id: CustomId, values: readonly string[]): string | undefined {
   if (id.kind === 'button') return id.button === '' ? undefined : id.button;
-  if (id.kind !== 'pick' && id.kind !== 'several') return undefined;
-  return values.length === 0 || (id.kind === 'pick' && values.length > 1) ? undefined : values.join(' ');
+  if (values.length === 0) return undefined;
+  // What is picked together is the whole answer, and ends as the last button would.
+  if (id.kind === 'several') return [...values, 'done'].join(' ');
+  return id.kind === 'pick' && values.length === 1 ? values[0] : undefined;
 }
 
 /** Why somebody may not use what they used: it is somebody else's, it stands where all can see it, or it is nobody's. */

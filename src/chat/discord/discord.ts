@@ -4,7 +4,7 @@ import { createAnswers } from './answer.ts';
 import { createCalls } from './calls.ts';
 import { DISCORD } from './decode.ts';
 import { createDirect } from './direct.ts';
-import { createGateway, REVOKED } from './gateway.ts';
+import { createGateway, REVOKED } from './transport.ts';
 import { createReception } from './receive.ts';
 import { createRecent } from './recent.ts';
 import { register } from './register.ts';

@@ -64,7 +64,7 @@ describe('an interaction', () => {
     const pick = (kind: Kind, values: readonly string[]) =>
       press(id(kind), { data: { component_type: 3, custom_id: id(kind), values } });
     expect(pick('several', ['mon', 'wed', 'fri'])).toMatchObject({
-      incoming: { event: { button: 'mon wed fri' } },
+      incoming: { event: { button: 'mon wed fri done' } },
     });
     expect(pick('pick', ['06:00'])).toMatchObject({ incoming: { event: { button: '06:00' } } });
     for (const values of [[], ['a', 'b']])
@@ -133,6 +133,8 @@ describe('a line', () => {
       },
     });
     expect(line({ type: 19 })).toBeDefined();
+    expect(line({ content: '', attachments: [{}] })).toMatchObject({ incoming: { event: { text: '' } } });
+    expect(line({ content: '', sticker_items: [{}] })).toMatchObject({ incoming: { event: { text: '' } } });
   });
 
   it.each([
@@ -142,7 +144,6 @@ describe('a line', () => {
     { author: { id: '8', system: true } },
     { webhook_id: '8' },
     { content: ' ' },
-    { content: '', attachments: [{}] },
     { type: 6 },
   ])('is none with %j', (more) => {
     expect(line(more)).toBeUndefined();

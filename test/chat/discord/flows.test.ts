@@ -172,7 +172,7 @@ describe('in a server', () => {
     expect(select).toMatchObject({ minValues: 1, maxValues: 3, placeholder: 'Pick all that suit you' });
     ana.selects(which, select?.customId ?? '', ['mon', 'wed']);
     const picked = await takes();
-    expect(picked.event).toMatchObject({ type: 'press', ref: 'q2', button: 'mon wed' });
+    expect(picked.event).toMatchObject({ type: 'press', ref: 'q2', button: 'mon wed done' });
     await adapter.send(parcel(4, ana.id, closing('q2'), answering(picked.key, next)));
     await adapter.send(parcel(5, ana.id, telling('Fine.'), answering(picked.key)));
     await ana.hears(/Fine/);

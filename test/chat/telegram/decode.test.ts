@@ -46,9 +46,14 @@ describe('in private', () => {
     ['of a bot', 'hi', { from: { ...ana, is_bot: true } }],
     ['of nobody', 'hi', { from: undefined }],
     ['of a channel', 'hi', { chat: { id: -5, type: 'channel', title: 'x' } }],
-    ['without words', 'x', { text: undefined, sticker: {} }],
+    ['that is news about the chat', 'x', { text: undefined, pinned_message: {} }],
   ])('a message %s is nothing', (_, said, more) => {
     expect(says(said, more)).toEqual({ kind: 'nothing' });
+  });
+
+  it('what has no words is a line without any, so that somebody answers', () => {
+    for (const kind of ['sticker', 'voice', 'photo', 'location'])
+      expect(says('x', { text: undefined, [kind]: {} })).toEqual(taken(text('')));
   });
 
   it('the words below a picture count', () => {

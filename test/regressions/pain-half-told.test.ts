@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { openRun, runner, untilRun } from '../support/life.ts';
+
+describe('a pain that is told and not answered to the end', () => {
+  it('takes the run of the day back at once, and comes before everything else until it is answered', () => {
+    const ana = untilRun(runner());
+    ana.says('/pain');
+    ana.says('7');
+    expect(openRun(ana)).toBeUndefined();
+    ana.says('/today');
+    expect(ana.asked()).toBe('sharp');
+    ana.hearsNot(/🏃/);
+    for (let wakes = 0; wakes < 6; wakes += 1) {
+      ana.waits();
+      ana.hears(/Is it sharp/);
+    }
+    ana.answers({ sharp: 'no', night: 'no' });
+    ana.hears(/^Rest 2 days/);
+  });
+
+  it('counts as far as it was told when the rest is left', () => {
+    const ana = untilRun(runner());
+    ana.says('/pain');
+    ana.says('4');
+    ana.says('cancel');
+    ana.hears(/Rest 2 days/);
+    expect(ana.entries.at(-1)?.case.pains).toMatchObject([{ pain: 4, sharp: false, night: false }]);
+    expect(openRun(ana)).toBeUndefined();
+  });
+
+  it('of 0 changes nothing, and one that was not told yet is left without a word', () => {
+    const ana = untilRun(runner());
+    ana.says('/pain');
+    ana.says('cancel');
+    ana.hears(/we leave that/);
+    expect(openRun(ana)).toBeDefined();
+    ana.says('/pain');
+    ana.says('0');
+    expect(openRun(ana)).toBeDefined();
+  });
+});
