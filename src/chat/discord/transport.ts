@@ -50,7 +50,7 @@ const STUCK = 60_000;
 const GOODBYE = 1_500;
 
 export const REVOKED =
-  'Discord does not know the token any more. Make a new one in the developer portal (Bot, “Reset Token”) and set it as DISCORD_TOKEN.';
+  'Discord does not know this token. Make a new one in the developer portal (Bot, “Reset Token”) and set it as DISCORD_TOKEN.';
 
 /** Why Discord closes the line for good, and what the operator can do. */
 const FATAL: ReadonlyMap<number, string> = new Map([

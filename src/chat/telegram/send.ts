@@ -2,6 +2,7 @@ import type { Adapter, Delivery, Parcel, PlatformParts } from '../adapter.ts';
 import type { Client } from './client.ts';
 import { encode } from './encode.ts';
 import { codeOf, isRefused, troubleOf } from './faults.ts';
+import { createFlood } from './flood.ts';
 import { again, linkTo, opening } from './link.ts';
 import { ExposedFault, post, replace } from './post.ts';
 import type { Presses } from './press.ts';
@@ -24,9 +25,12 @@ export interface SendParts extends Pick<PlatformParts, 'words' | 'offers' | 'loc
 export function createSend(parts: SendParts): Adapter['send'] {
   const { client, presses, whispers } = parts;
   const progresses = createProgresses();
+  const flood = createFlood();
 
   async function send(parcel: Parcel): Promise<Delivery> {
     if (client.closed) return { kind: 'retry' };
+    const retryAfterMs = flood.left();
+    if (retryAfterMs > 0) return { kind: 'retry', retryAfterMs };
     const { message } = parcel;
     if (message.closes) return close(parcel);
     const edited = message.edits ? await edit(parcel) : undefined;
@@ -127,6 +131,8 @@ export function createSend(parts: SendParts): Adapter['send'] {
         { parcel: parcel.id, kind: trouble.kind, code: codeOf(error) },
         'the platform did not take a message',
       );
+    if (trouble.kind === 'retry' && trouble.retryAfterMs !== undefined)
+      flood.refused(parcel.to.id, trouble.retryAfterMs);
     if (trouble.kind === 'retry') return trouble;
     if (trouble.kind !== 'revoked') return { kind: trouble.kind };
     parts.revoked();

@@ -15,7 +15,7 @@ import type { Presses } from './press.ts';
 import type { Whispers } from './whispers.ts';
 
 const REVOKED =
-  'Telegram does not know the token any more: ask @BotFather for the present one (/token), set TELEGRAM_TOKEN to it and start again';
+  'Telegram does not know this token: ask @BotFather for the present one (/token), set TELEGRAM_TOKEN to it and start again';
 
 /** What the transport is built from. */
 export interface TransportParts extends PlatformParts {
@@ -30,7 +30,7 @@ export interface Transport extends Omit<Adapter, 'platform' | 'send'> {
   webhook(request: Request): Promise<Response>;
   /** Our own name, once it is known. */
   username(): string | undefined;
-  /** The platform does not know the token any more. */
+  /** The platform does not know this token. */
   revoked(): void;
 }
 
