@@ -51,6 +51,7 @@ export function mergeComebacks(
       foundation: state === 'foundation' ? mergedFoundation(mine.foundation, other.foundation) : undefined,
       recheck: mergedRecheck(mine, other, merged, from),
       referredByRecheck: mine.referredByRecheck ?? other.referredByRecheck,
+      // Whose verdict asked for it is not kept: only the gate itself lifts it now.
       gateOn: most(mine.gateOn, other.gateOn),
       clinicianAskedOn: most(mine.clinicianAskedOn, other.clinicianAskedOn),
       graduatedOn: state === 'graduated' ? most(mine.graduatedOn, other.graduatedOn) : undefined,

@@ -150,7 +150,16 @@ function beside(side: RunnerRecord, merged: RunnerRecord): RunnerRecord {
 
 /** Everything but who somebody is and which days suit them; keys of entries as their places. */
 function safety(record: RunnerRecord): unknown {
-  const { profile, entries, recheck, foundation, from: _later, ...rest } = comebackOf(record);
+  // Of a gate that is asked again a merged record keeps the day, and not whose verdict could lift it.
+  const {
+    profile,
+    entries,
+    recheck,
+    foundation,
+    from: _later,
+    gateFor: _whose,
+    ...rest
+  } = comebackOf(record);
   const { weekdays: _own, cause: _words, ...judged } = profile;
   const at = Object.keys(entries).indexOf(recheck?.entry ?? '');
   return {
