@@ -53,9 +53,7 @@ export function closings(before: RunnerRecord, turn: Turn, pressed: Pressed | un
     .filter((ref) => !open.has(ref) || (again.has(ref) && !edited.has(ref)));
   const posts = Object.entries(before.comeback?.posts ?? {}).flatMap(([day, { state }]) => {
     const now = turn.record.comeback?.posts[day]?.state;
-    // Shown again further down, it is answered there.
-    const closed = (now !== undefined && now !== 'open') || again.has(`post:${day}`);
-    return state === 'open' && closed ? [`post:${day}`] : [];
+    return state === 'open' && now !== undefined && now !== 'open' ? [`post:${day}`] : [];
   });
   return [...questions, ...posts].map((ref) => ({
     urgency: 'answer',
