@@ -157,5 +157,5 @@ function fileOf({ file, paragraphs }: Message): Part['file'] {
 }
 
 function attachment({ raw, alt }: NonNullable<Part['file']>): RESTAPIAttachment {
-  return { id: 0, filename: raw.name, description: alt };
+  return { id: '0', filename: raw.name, description: alt };
 }

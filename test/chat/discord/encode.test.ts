@@ -260,7 +260,7 @@ describe('bodies', () => {
     const file = { name: 'comeback.json', mime: 'application/json', body: '{"ä":1}' };
     const [one] = encode({ ...telling('All that is held.'), file }, reader);
     expect(one && newBody(one).attachments).toEqual([
-      { id: 0, filename: 'comeback.json', description: 'All that is held.' },
+      { id: '0', filename: 'comeback.json', description: 'All that is held.' },
     ]);
     expect(encode({ ...telling(), file }, reader)).toHaveLength(1);
   });
