@@ -14,7 +14,8 @@ const MOST_MEMORY = 1.3;
 const PEOPLE = 20;
 /** So many questions are put to one bot before it is the other's turn. */
 const A_TURN = 40;
-const WARM_UP_TURNS = 60;
+/** So long until what is asked often was compiled for it, as in a bot that has run for a day. */
+const WARM_UP_TURNS = 200;
 const TURNS = 25;
 const FLOOD = 1_000;
 
@@ -79,6 +80,7 @@ async function onTelegram(life: ReturnType<typeof live>, labels: readonly string
       BENCH: JSON.stringify({ telegram: { ...at(bareServer), labels } }),
     }),
     await startBot(`${FLAGS} bench/bots/comeback.mjs`, {
+      ...ENVIRONMENT,
       BENCH: JSON.stringify({
         telegram: at(ourServer),
         databaseUrl: enrolled(life, 'telegram', (index) => String(FIRST_TELEGRAM_ID + index)),
@@ -114,6 +116,7 @@ async function onDiscord(
       BENCH: JSON.stringify({ discord: { ...at(bareServer), labels, text } }),
     }),
     await startBot(`${FLAGS} bench/bots/comeback.mjs`, {
+      ...ENVIRONMENT,
       BENCH: JSON.stringify({
         discord: at(ourServer),
         databaseUrl: enrolled(life, 'discord', (index) => ourMen[index]?.id ?? ''),
@@ -211,6 +214,7 @@ async function idle(labels: readonly string[], text: string): Promise<number> {
     }),
   });
   const ours = await measure(MAIN, {
+    ...ENVIRONMENT,
     TELEGRAM_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.apiRoot,
     DISCORD_TOKEN: discord.token,
@@ -225,7 +229,8 @@ async function idle(labels: readonly string[], text: string): Promise<number> {
 }
 
 /** As `npm start` starts it. */
-const FLAGS = '--max-semi-space-size=1';
+const FLAGS = '--v8-pool-size=1 --max-semi-space-size=2';
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 const MAIN = `${FLAGS} dist/src/main.js`;
 
 async function stopAll(

@@ -76,7 +76,7 @@ export async function benchMessage(): Promise<void> {
     [SENT]: () => {
       statements.write();
       for (const parcel of statements.outbox.claim(PLATFORM, now, 20))
-        statements.outbox.settle(parcel.id, { kind: 'sent' });
+        statements.outbox.settle({ id: parcel.id, kind: 'sent' });
       statements.outbox.claim(PLATFORM, now, 20);
     },
     'a whole handled message': () => whole.handle(arrival()),

@@ -7,6 +7,9 @@ import type { Meter } from './delivery/meter.ts';
 import { createOutbox, type Outbox } from './delivery/outbox.ts';
 import type { Decide, Store } from './store/store.ts';
 
+/** Where nobody waits, what was sent is noted with what was sent in the same few milliseconds. */
+const TOGETHER = 5;
+
 /** What delivery is built from. */
 export interface HouseParts<R> {
   readonly store: Store<R>;
@@ -32,6 +35,7 @@ export interface House {
 export function createHouse<R>(parts: HouseParts<R>): House {
   const outbox = createOutbox({
     ...parts,
+    together: parts.patient ? 0 : TOGETHER,
     onGone({ id, to }) {
       const event = { type: 'unreachable', on: to.platform } as const;
       handle({ key: `gone:${id}`, from: to, event }).catch((error: unknown) =>

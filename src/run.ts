@@ -17,10 +17,10 @@ const STOP_TIMEOUT = 9_500;
 const SAME_SIGNAL = 250;
 
 /** Runs the program until a signal ends it. Without what it needs it says so and leaves exit code 1. */
-export async function run<R>(createCoach: () => Coach<R> | Promise<Coach<R>>): Promise<void> {
+export async function run<R>(createCoach: () => Coach<R>): Promise<void> {
   try {
     const config = configOfProcess();
-    const app = await startApp(config, await createCoach(), createLog(config.logLevel));
+    const app = await startApp(config, createCoach(), createLog(config.logLevel));
     stopOnSignals(app);
     try {
       const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -50,7 +50,6 @@ const PLACES: readonly (readonly [RegExp, Room])[] = [
 /** Packages that one place only may know. */
 const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/^better-sqlite3$/, /^src\/store\//],
-  [/^node-cron$/, /^src\/delivery\/heartbeat\.ts$/],
   [/^(?:discord\.js|@discordjs\/.*|discord-api-types.*)$/, /^src\/chat\/discord\//],
   [/^(?:grammy|@grammyjs\/.*)$/, /^src\/chat\/telegram\//],
   [/^(?:hono|@hono\/.*)$/, /^src\/(?:web|chat\/playground)\//],
@@ -188,7 +187,6 @@ describe('somebody who breaks the house rules is told', () => {
     ['src/chat/playground/page/a.js', `import { limits } from '../limits.ts';`],
     ['src/web/a.ts', `import { createLog } from '../log.ts';`],
     ['src/app.ts', `import client from 'prom-client';`],
-    ['src/app.ts', `import cron from 'node-cron';`],
     ['src/app.ts', `import { keptLog } from '../test/support/log.ts';`],
     ['src/app.ts', `const home = process.env['HOME'];`],
     ['src/elsewhere/a.ts', ``],

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { startApp } from '../../dist/src/app.js';
 import { createComeback } from '../../dist/src/comeback.js';
-import { loadContentApart } from '../../dist/src/content/apart.js';
+import { loadContent } from '../../dist/src/content/load.js';
 import { packageRoot } from '../../dist/src/root.js';
 import { createLog } from '../../dist/src/log.js';
 
@@ -10,7 +10,7 @@ const { now, ...config } = JSON.parse(process.env.BENCH);
 const log = createLog('error');
 const app = await startApp(
   { host: '127.0.0.1', logLevel: 'error', ...config },
-  createComeback(await loadContentApart(`${packageRoot()}/data`)),
+  createComeback(loadContent(`${packageRoot()}/data`)),
   log,
   {
     clock: { now: () => now },

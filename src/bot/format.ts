@@ -1,4 +1,4 @@
-import { addDays, daysBetween, WEEKDAYS, type Day } from '../coach/day.ts';
+import { addDays, daysBetween, midnight, WEEKDAYS, type Day } from '../coach/day.ts';
 import type { Level, Weekday } from '../coach/rules.ts';
 import type { Words } from './words.ts';
 
@@ -36,9 +36,12 @@ export function onDay(words: Words, day: Day, today: Day): string {
   return Math.abs(daysBetween(today, day)) <= 1 ? name : words.say('day-on', { day: name });
 }
 
+const WEEKDAY = { weekday: 'long' } as const;
+const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+
 /** "Wednesday". */
 export function weekdayName(words: Words, day: Day): string {
-  return format(words, day, { weekday: 'long' });
+  return format(words, day, WEEKDAY);
 }
 
 /** A Monday: weekdays have names, but only days can be formatted. */
@@ -51,18 +54,20 @@ export function nameOfWeekday(words: Words, weekday: Weekday): string {
 
 /** "Wednesday 4 March". */
 export function longDay(words: Words, day: Day): string {
-  return format(words, day, { weekday: 'long', day: 'numeric', month: 'long' });
+  return format(words, day, LONG_DAY);
 }
 
 function format(words: Words, day: Day, options: Intl.DateTimeFormatOptions): string {
-  const known = FORMATS.get(JSON.stringify([words.locale, options]));
-  const formatter = known ?? new Intl.DateTimeFormat(dialect(words.locale), { ...options, timeZone: 'UTC' });
-  if (!known) FORMATS.set(JSON.stringify([words.locale, options]), formatter);
-  return formatter.format(new Date(`${day}T00:00:00Z`)).replace(',', '');
+  const ofLocale = FORMATS.get(words.locale) ?? new Map<object, Intl.DateTimeFormat>();
+  FORMATS.set(words.locale, ofLocale);
+  const formatter =
+    ofLocale.get(options) ?? new Intl.DateTimeFormat(dialect(words.locale), { ...options, timeZone: 'UTC' });
+  ofLocale.set(options, formatter);
+  return formatter.format(midnight(day)).replace(',', '');
 }
 
-/** Making a formatter is slow; what it writes depends on its key alone. */
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
+/** Making a formatter is slow: each is kept, by its language and its options. */
+const FORMATS = new Map<string, Map<object, Intl.DateTimeFormat>>();
 
 /** The day stands before the month unless a language's region says otherwise. */
 function dialect(locale: string): string {

@@ -1,5 +1,5 @@
 import type { Event } from './event.ts';
-import type { Json } from './json.ts';
+import { sameJson, type Json } from './json.ts';
 
 /** One accepted event and what came of it. Lines are never changed, and end only when their owner is forgotten. */
 export interface JournalLine {
@@ -20,13 +20,10 @@ export interface JournalLine {
 export function difference(before: Json | undefined, after: Json): Json {
   if (!isObject(before) || !isObject(after)) return after;
   const patch: Record<string, Json> = {};
-  for (const key of Object.keys(before)) if (!(key in after)) patch[key] = null;
+  for (const key of Object.keys(before)) if (after[key] === undefined) patch[key] = null;
   for (const [key, value] of Object.entries(after)) {
     const old = before[key];
-    if (isObject(old) && isObject(value)) {
-      const inner = difference(old, value);
-      if (Object.keys(inner as object).length > 0) patch[key] = inner;
-    } else if (old !== value && JSON.stringify(old) !== JSON.stringify(value)) patch[key] = value;
+    if (!sameJson(old, value)) patch[key] = isObject(old) && isObject(value) ? difference(old, value) : value;
   }
   return patch;
 }

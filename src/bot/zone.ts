@@ -86,6 +86,7 @@ function alias(text: string): string | undefined {
 /** Is this the name of a time zone, listed or a link to one? Offsets like +02:00 are none: they know no summer time. */
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/u.test(name)) return false;
+  if (zones().has(name.toLowerCase())) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

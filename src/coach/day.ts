@@ -21,8 +21,10 @@ export const WEEKDAYS = [
 
 /** What is said before this local time belongs to the day before. */
 export const DAY_BEGINS = '04:00';
+const DAY_BEGINS_MS = 4 * millisecondsInHour;
 
-const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+/** The start of a day in UTC, in milliseconds: for counting and naming days, which have no zone. */
+export const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
 export function addDays(day: Day, count: number): Day {
   return new Date(midnight(day) + count * millisecondsInDay).toISOString().slice(0, 10);
@@ -51,9 +53,7 @@ export function hoursBetween(earlier: Instant, later: Instant): number {
 
 /** The day that `instant` belongs to for somebody in `zone`: their date, or the one before until four in the morning. */
 export function dayOf(instant: Instant, zone: string): Day {
-  const local = reading(Date.parse(instant), zone);
-  const date = new Date(local).toISOString().slice(0, 10);
-  return clock(local) < DAY_BEGINS ? addDays(date, -1) : date;
+  return new Date(reading(Date.parse(instant), zone) - DAY_BEGINS_MS).toISOString().slice(0, 10);
 }
 
 /** The local wall-clock time of an instant, `HH:MM`. */

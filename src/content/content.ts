@@ -15,13 +15,6 @@ export interface Content {
   readonly templates: (locale: string, prefix: string) => Readonly<Record<string, string>>;
 }
 
-/** What was read and checked, as data alone: it can be handed from one thread to another. */
-export interface ReadContent {
-  readonly rules: Rules;
-  /** The first is the one that stands in for others. */
-  readonly languages: readonly Language[];
-}
-
 /** A language: what people type in it, and the files with what is said. */
 export interface Language {
   readonly locale: string;
@@ -29,8 +22,8 @@ export interface Language {
   readonly texts: readonly TextFile[];
 }
 
-/** The content made of what was read. */
-export function contentOf({ rules, languages }: ReadContent): Content {
+/** The content made of what was read; the first language stands in for others. */
+export function contentOf(rules: Rules, languages: readonly Language[]): Content {
   const texts = new Map(languages.map((one) => [one.locale, readTexts(one.locale, one.texts)]));
   const words = new Map<string, Words>();
   for (const { locale, lexicon } of languages) {

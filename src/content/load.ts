@@ -1,4 +1,4 @@
-import { contentOf, type Content, type ReadContent } from './content.ts';
+import { contentOf, type Content } from './content.ts';
 import { readData } from './data.ts';
 import { namedKeys, wordless } from './families.ts';
 import { readFiles } from './files.ts';
@@ -9,16 +9,11 @@ import { versionOf } from './version.ts';
 
 /** Reads and checks the whole of `dataDir`. Throws one `ContentError` with every problem of every file. */
 export function loadContent(dataDir: string): Content {
-  return contentOf(readContent(dataDir));
-}
-
-/** The same, as data alone. */
-export function readContent(dataDir: string): ReadContent {
   const files = readFiles(dataDir);
   const data = readData(files);
   const { languages, first, problems } = readLocales(files, data.questions.value);
   const rules = rulesOf(data, versionOf(files));
   const all = [...data.problems, ...problems, ...wordless(namedKeys(data), (key) => first.entries.has(key))];
   if (all.length > 0 || !rules || languages.length === 0) throw new ContentError(dataDir, all);
-  return { rules, languages };
+  return contentOf(rules, languages);
 }

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import type { Decide, Due, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
@@ -13,8 +12,10 @@ const BATCH = 100;
 /** How often one record is woken in one beat. It may catch up on what it missed, but not for ever. */
 export const MOST_WAKES = 50;
 
+const MINUTE = 60_000;
+
 /** A record that cannot be woken is tried again after a minute at the earliest, in milliseconds. */
-const SHORTEST_PAUSE = 60_000;
+const SHORTEST_PAUSE = MINUTE;
 
 /** How long keys are known and dead messages kept, in milliseconds: no platform delivers again after a month. */
 const KEPT = 30 * 86_400_000;
@@ -42,7 +43,7 @@ export interface Heartbeat {
 /** The heartbeat; one record that fails or never rests does not stop the others. */
 export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: HeartbeatParts<R>): Heartbeat {
   let running: Promise<void> | undefined;
-  let stop = () => {};
+  let next: NodeJS.Timeout | undefined;
 
   function wake(now: string, { record, wakeAt, failures }: Due, wakes: number): void {
     const postpone = (reason: string, error?: unknown) => {
@@ -80,24 +81,20 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
     meter.beat(performance.now() - began);
   }
 
+  /** Beats now, and again when the next minute begins. */
+  function start(): void {
+    next = setTimeout(start, MINUTE - (Date.now() % MINUTE));
+    // A minute that is missed needs no word: whoever is due then is due at the next one.
+    running ??= beat(clock.now(), false)
+      .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
+      .finally(() => (running = undefined));
+  }
+
   return {
     beat: async (now) => beat(now),
-    start() {
-      const tick = () =>
-        (running ??= beat(clock.now(), false)
-          .catch((error: unknown) => log.error({ err: error }, 'a beat failed'))
-          .finally(() => (running = undefined)));
-      // A minute that was missed needs no word: whoever is due then is due at the next one.
-      const task = schedule('* * * * *', tick, {
-        timezone: 'UTC',
-        noOverlap: true,
-        suppressMissedWarning: true,
-      });
-      stop = () => void task.destroy();
-      void tick();
-    },
+    start,
     async stop() {
-      stop();
+      clearTimeout(next);
       await running;
     },
   };

@@ -22,6 +22,11 @@ export interface OutboxParts {
   readonly onGone: (parcel: Claimed) => void;
   /** The pause after so many failures, in milliseconds. */
   readonly pause?: (failures: number) => number;
+  /**
+   * So long what was sent may wait, in milliseconds, until it is noted together with others: where many speak, most of
+   * a note's cost is its transaction. None: it is noted at once.
+   */
+  readonly together?: number;
 }
 
 /** The one door by which everything leaves. */
@@ -42,10 +47,12 @@ export interface Outbox {
 
 /** The outbox over some platforms, with the one retry policy there is. */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { store, adapters, clock, log, meter, pause = backoff } = parts;
+  const { store, adapters, clock, log, meter, pause = backoff, together = 0 } = parts;
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
   const onTheirWay = new Map(adapters.map(({ platform }) => [platform, 0]));
   let all = 0;
+  let done: readonly Done[] = [];
+  let noting: NodeJS.Timeout | undefined;
   let idle: PromiseWithResolvers | undefined;
   let timer: NodeJS.Timeout | undefined;
   let alone = false;
@@ -78,17 +85,31 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function send(parcels: readonly Claimed[]): void {
     for (const parcel of parcels) {
-      const { platform } = parcel.to;
-      count(platform, 1);
-      const over = deliver(parcel).finally(() => count(platform, -1));
-      void over.then(settled, broken);
+      count(parcel.to.platform, 1);
+      void deliver(parcel).then(settled, broken);
     }
   }
 
-  function settled(): void {
+  function settled(one: Done): void {
+    done = [...done, one];
+    if (together === 0) note();
+    else noting ??= setTimeout(note, together);
+  }
+
+  /** Notes what became of all that came back since the last time; what that cannot be is noted later. */
+  function note(): void {
+    clearTimeout(noting);
+    noting = undefined;
+    const noted = done;
     try {
+      store.settle(noted.map(({ settlement }) => settlement));
+      done = [];
+      for (const { parcel } of noted) count(parcel.to.platform, -1);
+      for (const { parcel, settlement } of noted)
+        if (settlement.kind === 'dead' && settlement.fault === 'gone') parts.onGone(parcel);
       pump();
     } catch (error) {
+      if (done.length > 0 && !ended) noting = setTimeout(note, NOTED_AGAIN);
       broken(error);
     }
   }
@@ -100,9 +121,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     else log.error({ err: error }, 'the outbox could not be worked');
   }
 
-  async function deliver(parcel: Claimed): Promise<void> {
+  async function deliver(parcel: Claimed): Promise<Done> {
     const delivery = await attempt(parcel);
-    const settlement = settle(delivery, parcel.attempts, clock.now(), pause);
+    const settlement = settle(parcel, delivery, clock.now(), pause);
     meter.delivery(parcel.to.platform, delivery.kind);
     if (settlement.kind !== 'sent') {
       const { kind, fault } = settlement;
@@ -111,8 +132,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         'not sent',
       );
     }
-    store.settle(parcel.id, settlement);
-    if (delivery.kind === 'gone') parts.onGone(parcel);
+    return { parcel, settlement };
   }
 
   async function attempt(parcel: Claimed): Promise<Delivery> {
@@ -144,7 +164,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { promise } = idle;
     try {
       send(claimed);
-      pump();
+      // Behind what is claimed nothing can have become ready: whatever settles looks again.
+      if (claimed.length === 0) pump();
     } catch (error) {
       broken(error);
     }
@@ -170,6 +191,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
 /** A timer's number has its limits, and a clock may be set: the outbox looks again each hour at the latest. */
 const LONGEST_SLEEP = 3_600_000;
 
+/** The pause before what could not be noted (the disk may be full) is noted again, in milliseconds. */
+const NOTED_AGAIN = 1_000;
+
+/** A message that came back from its platform. */
+interface Done {
+  readonly parcel: Claimed;
+  readonly settlement: Settlement;
+}
+
 interface PromiseWithResolvers {
   readonly promise: Promise<void>;
   readonly resolve: () => void;
@@ -191,14 +221,15 @@ function withResolvers(): PromiseWithResolvers {
  * harm than one that never comes.
  */
 export function settle(
+  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
   delivery: Delivery,
-  attempts: number,
   now: string,
   pause: (failures: number) => number = backoff,
 ): Settlement {
-  if (delivery.kind === 'sent') return delivery;
+  if (delivery.kind === 'sent') return { id, ...delivery };
   const fault = delivery.kind;
-  if (fault === 'gone' || fault === 'rejected' || attempts >= MOST_ATTEMPTS) return { kind: 'dead', fault };
+  if (fault === 'gone' || fault === 'rejected' || attempts >= MOST_ATTEMPTS)
+    return { id, kind: 'dead', fault };
   const asked = delivery.kind === 'retry' ? (delivery.retryAfterMs ?? 0) : 0;
-  return { kind: 'retry', notBefore: later(now, Math.max(asked, pause(attempts))), fault };
+  return { id, kind: 'retry', notBefore: later(now, Math.max(asked, pause(attempts))), fault };
 }

@@ -23,6 +23,7 @@ export function join<R>(means: Means<R>, part: Part, code: string, decide: Decid
   outbox.move(id, offered);
   former.add(id, offered);
   removeAll(means.tables, id, []);
+  means.memory.forget(id);
   return applyPart(
     means,
     { ...part, id: offered, event: { type: 'joined', record, journal: lines } },

@@ -1,12 +1,20 @@
 /** So much text of documents is remembered at the most: a few hundred people who are talking right now. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** A record, and whether its document is just how it is written (one of an older version may say less). */
+export interface Remembered<R> {
+  readonly record: R;
+  readonly exact: boolean;
+}
+
 /** Records as they were read or written last, so that somebody who talks is not read anew for each line. */
 export interface Memory<R> {
   /** The record that a document holds. */
-  read(id: string, document: string): R;
-  /** What became of it. */
+  read(id: string, document: string): Remembered<R>;
+  /** What became of it, written as this document. */
   keep(id: string, document: string, record: R): void;
+  /** Nothing is left of it. */
+  forget(id: string): void;
 }
 
 /**
@@ -14,31 +22,33 @@ export interface Memory<R> {
  * taken for the present. Nobody may change a record that was handed out.
  */
 export function createMemory<R>(readRecord: (json: unknown) => R): Memory<R> {
-  const known = new Map<string, { readonly document: string; readonly record: R }>();
+  const known = new Map<string, Remembered<R> & { readonly document: string }>();
   let characters = 0;
 
-  function drop(id: string): void {
+  function forget(id: string): void {
     characters -= known.get(id)?.document.length ?? 0;
     known.delete(id);
   }
 
-  function keep(id: string, document: string, record: R): void {
-    drop(id);
-    known.set(id, { document, record });
+  function remember(id: string, document: string, one: Remembered<R>): void {
+    forget(id);
+    known.set(id, { document, record: one.record, exact: one.exact });
     characters += document.length;
     for (const oldest of known.keys()) {
       if (characters <= MOST_CHARACTERS) break;
-      drop(oldest);
+      forget(oldest);
     }
   }
 
   return {
-    keep,
+    keep: (id, document, record) => remember(id, document, { record, exact: true }),
     read(id, document) {
-      const one = known.get(id);
-      const record = one?.document === document ? one.record : readRecord(JSON.parse(document));
-      keep(id, document, record);
-      return record;
+      const last = known.get(id);
+      const one =
+        last?.document === document ? last : { record: readRecord(JSON.parse(document)), exact: false };
+      remember(id, document, one);
+      return one;
     },
+    forget,
   };
 }

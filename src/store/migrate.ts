@@ -2,6 +2,7 @@ import type { Connection } from './connect.ts';
 import { DatabaseFault } from './fault.ts';
 import { start } from './migrations/0001_start.ts';
 import { platforms } from './migrations/0002_platforms.ts';
+import { fewerIndexes } from './migrations/0003_fewer_indexes.ts';
 
 /** A step from one schema to the next; never changed once published, and there is no way back. */
 export interface Migration {
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '0001_start', sql: start },
   { name: '0002_platforms', sql: platforms },
+  { name: '0003_fewer_indexes', sql: fewerIndexes },
 ];
 
 /**

@@ -41,7 +41,9 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
       applyArrival({ ...means, ...(claimed && { claimed }) }, arrival, decide),
     );
 
-    const settle = db.transaction((id: number, settlement: Settlement) => settleOne(tables, id, settlement));
+    const settle = db.transaction((all: readonly Settlement[]) =>
+      all.map((one) => settleOne(tables, one)).includes(true),
+    );
 
     tables.outbox.recover();
     const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
@@ -62,7 +64,7 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
         const id = tables.addresses.find(address);
         const document = id === undefined ? undefined : tables.records.document(id);
         if (id === undefined || document === undefined) return undefined;
-        return { id, record: memory.read(id, document) };
+        return { id, record: memory.read(id, document).record };
       },
       journal: tables.journal.of,
       due: tables.records.due,
@@ -72,8 +74,8 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
         tables.outbox.claim(platform, now, limit).map((one) => withShown(tables, one)),
       nextSend: tables.outbox.next,
       waiting: tables.outbox.waiting,
-      settle(id, settlement) {
-        if (settle(id, settlement)) emptyLog(db);
+      settle(settlements) {
+        if (settle(settlements)) emptyLog(db);
       },
       prune(before) {
         tables.keys.prune(before);

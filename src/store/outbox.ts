@@ -128,7 +128,8 @@ export function outboxTable(db: Connection) {
         .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
     /** Gives what left the outbox by it, which `farewell` tells to be the last word to somebody forgotten. */
-    settle(id: number, settlement: Settlement): Settled | undefined {
+    settle(settlement: Settlement): Settled | undefined {
+      const { id } = settlement;
       if (settlement.kind === 'retry') retry.run(settlement.notBefore, settlement.fault, id);
       else if (settlement.kind === 'sent' || dead.run(settlement.fault, id).changes === 0) {
         const row = sent.get(id);

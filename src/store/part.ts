@@ -1,12 +1,12 @@
 import type { Address, Event } from '../bot/event.ts';
 import { difference } from '../bot/journal.ts';
-import type { Json } from '../bot/json.ts';
+import { sameJson, type Json } from '../bot/json.ts';
 import type { Message } from '../bot/message.ts';
 import type { Link, Onward, Outcome } from '../bot/outcome.ts';
 import type { Place } from './addresses.ts';
 import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
-import type { Memory } from './memory.ts';
+import type { Memory, Remembered } from './memory.ts';
 import { shownOf } from './settle.ts';
 import type { Claimed, Context, Decide } from './store.ts';
 import { removeAll, type Tables } from './tables.ts';
@@ -44,9 +44,9 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const { records, addresses } = means.tables;
   const { id, event, at, from } = part;
   const document = records.document(id);
-  const record = document === undefined ? undefined : means.memory.read(id, document);
+  const known = document === undefined ? undefined : means.memory.read(id, document);
   if (from) reached(means.tables, { ...part, from });
-  const outcome = decide(record, event, at, contextOf(means, part));
+  const outcome = decide(known?.record, event, at, contextOf(means, part));
 
   if (outcome.record === undefined) {
     const homes = addresses.of(id);
@@ -56,14 +56,15 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
     return { onward: outcome.events, forgot: true };
   }
 
-  const after = JSON.stringify(outcome.record);
+  // Most of what is asked changes nothing: looking tells that much faster than writing it all down.
+  const same = known?.exact === true && sameJson(known.record, outcome.record);
+  const after = document !== undefined && same ? document : JSON.stringify(outcome.record);
   const wakeAt = outcome.wakeAt === undefined ? null : instant(outcome.wakeAt);
   if (document === undefined) {
     records.insert(id, after, wakeAt);
     if (from) addresses.insert(from, id, at);
   } else if (after !== document || !records.wakes(id, wakeAt)) records.update(id, after, wakeAt, at);
-  // Most of what is asked changes nothing: the texts tell that faster than the documents do.
-  const patch = after === document ? {} : difference(parsed(document), JSON.parse(after) as Json);
+  const patch = after === document ? {} : patchOf(known, document, outcome.record, after);
   means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
   if (outcome.link?.kind === 'part') silence(means.tables, part);
@@ -72,8 +73,10 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
 }
 
-function parsed(document: string | undefined): Json | undefined {
-  return document === undefined ? undefined : (JSON.parse(document) as Json);
+/** What changed, told from the records themselves where they say just what their documents do. */
+function patchOf<R>(known: Remembered<R> | undefined, before: string | undefined, record: R, after: string) {
+  if (known?.exact) return difference(known.record as Json, record as Json);
+  return difference(before === undefined ? undefined : (JSON.parse(before) as Json), JSON.parse(after) as Json);
 }
 
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
@@ -158,11 +161,12 @@ function link({ codes, addresses }: Tables, { id, from, at }: Part, wanted: Link
  * what was asked for.
  */
 function forget<R>(
-  { tables, forgotten }: Means<R>,
+  { tables, forgotten, memory }: Means<R>,
   { id, from }: Part,
   homes: readonly Address[],
   known: boolean,
 ) {
   if (known) for (const one of [id, ...tables.former.of(id)]) forgotten.add(one);
   removeAll(tables, id, from ? [...homes, from] : homes);
+  memory.forget(id);
 }

@@ -19,8 +19,8 @@ export function withShown(tables: Tables, claimed: Claimed): Claimed {
  * Notes what became of a message, and what its platform calls it where it may be edited later. True when this was the
  * last word to somebody who was forgotten.
  */
-export function settleOne(tables: Tables, id: number, settlement: Settlement): boolean {
-  const settled = tables.outbox.settle(id, settlement);
+export function settleOne(tables: Tables, settlement: Settlement): boolean {
+  const settled = tables.outbox.settle(settlement);
   if (!settled) return false;
   if (settlement.kind === 'sent' && !settled.farewell) {
     const { ref, closes } = settled.message();

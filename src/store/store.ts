@@ -58,13 +58,14 @@ export interface Claimed {
 }
 
 /**
- * What became of a claimed message. `shown` is what its platform calls it, for edits later on; `fault` is a kind, never
+ * What became of a claimed message, by its id. `shown` is what its platform calls it, for edits later on; `fault` is a kind, never
  * a text that somebody wrote.
  */
-export type Settlement =
+export type Settlement = { readonly id: number } & (
   | { readonly kind: 'sent'; readonly shown?: string }
   | { readonly kind: 'retry'; readonly notBefore: string; readonly fault: string }
-  | { readonly kind: 'dead'; readonly fault: string };
+  | { readonly kind: 'dead'; readonly fault: string }
+);
 
 /** How many messages of a platform are in a state, and since when the oldest, ISO-8601 UTC. */
 export interface Waiting {
@@ -105,8 +106,8 @@ export interface Store<R> {
   nextSend(platform: string): string | undefined;
   /** What waits in the outbox, for those who look after it. */
   waiting(): readonly Waiting[];
-  /** Reports what became of a claimed message. A sent one is not kept. */
-  settle(id: number, settlement: Settlement): void;
+  /** Reports what became of claimed messages. A sent one is not kept. */
+  settle(settlements: readonly Settlement[]): void;
   /** Lets go of keys and dead messages from before that moment: what is older will not come again. */
   prune(before: string): void;
   /** Nothing may be asked of the store afterwards. */

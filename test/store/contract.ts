@@ -145,7 +145,7 @@ export function storeContract(name: string, open: () => EchoStore): void {
       const store = open();
       say(store, 'ana', 'hello');
       say(store, 'bob', 'hello');
-      claimed(store).forEach(({ id }) => store.settle(id, { kind: 'sent' }));
+      claimed(store).forEach(({ id }) => store.settle([{ id, kind: 'sent' }]));
       say(store, 'bob', '/tell r1');
       expect(claimed(store)).toMatchObject([{ to: 'ana', text: `Woken at ${NOON}` }]);
       expect(say(store, 'bob', '/tell nobody')).toBe('applied');
@@ -226,12 +226,12 @@ export function storeContract(name: string, open: () => EchoStore): void {
       const store = open();
       store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, saying('first', 'second'));
       const [first] = store.claim('playground', NOON, 9);
-      store.settle(first!.id, { kind: 'retry', notBefore: ONE, fault: 'retry' });
+      store.settle([{ id: first!.id, kind: 'retry', notBefore: ONE, fault: 'retry' }]);
       expect(store.claim('playground', '2026-03-02T12:59:59.999Z', 9)).toEqual([]);
       expect(store.claim('playground', ONE, 9)).toMatchObject([
         { id: first!.id, attempts: 2, at: NOON, keep: true },
       ]);
-      store.settle(first!.id, { kind: 'dead', fault: 'gone' });
+      store.settle([{ id: first!.id, kind: 'dead', fault: 'gone' }]);
       expect(claimed(store, ONE)).toMatchObject([{ text: 'second' }]);
     });
 
@@ -253,11 +253,11 @@ export function storeContract(name: string, open: () => EchoStore): void {
             for (const { id, to, attempts, message } of store.claim('playground', now, limit)) {
               const said = message.paragraphs[0]!;
               if (attempts <= Number(said.split(' ')[1])) {
-                store.settle(id, { kind: 'retry', notBefore: ONE, fault: 'retry' });
+                store.settle([{ id, kind: 'retry', notBefore: ONE, fault: 'retry' }]);
                 continue;
               }
               sent.push({ who: to.id, text: said });
-              store.settle(id, { kind: 'sent' });
+              store.settle([{ id, kind: 'sent' }]);
             }
             if (round > 3) now = ONE;
           }

@@ -173,10 +173,10 @@ describe('forgetting', () => {
     expect(Object.values(rows(file)).filter((table) => table.length > 0).length).toBeGreaterThan(7);
     const [waiting] = store.claim('playground', NOON, 9);
     say('/forget', 'bye');
-    store.settle(waiting!.id, { kind: 'sent' });
+    store.settle([{ id: waiting!.id, kind: 'sent' }]);
     const [farewell] = store.claim('playground', NOON, 9);
     expect(farewell).toMatchObject({ keep: false });
-    store.settle(farewell!.id, { kind: 'dead', fault: 'gone' });
+    store.settle([{ id: farewell!.id, kind: 'dead', fault: 'gone' }]);
     expect(Object.entries(rows(file)).filter(([, table]) => table.length > 0)).toEqual([]);
     const folder = join(file, '..');
     for (const name of readdirSync(folder)) {

@@ -1,4 +1,4 @@
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { Client, GatewayDispatchEvents, GatewayIntentBits, Options, Partials } from 'discord.js';
 import { restOptions, type CallsParts } from './calls.ts';
 import { calmStrategy, type Calming, type CalmStrategy } from './calm.ts';
 
@@ -55,5 +55,24 @@ export function createClient(
       buildStrategy: (manager) => (strategy = calmStrategy(manager, calming)),
     },
   });
+  attend(client);
   return { client, cut: () => strategy?.cut() };
+}
+
+/** The library's own handling of an event: what it remembers of it, and the objects that it makes. */
+interface Handler {
+  handlePacket(packet: { readonly t?: string } | undefined, shard: unknown): boolean;
+}
+
+/** Read as they are, by us: the library would make a tree of objects of each that nobody looks at. */
+const READ_HERE: ReadonlySet<string | undefined> = new Set([
+  GatewayDispatchEvents.InteractionCreate,
+  GatewayDispatchEvents.MessageCreate,
+]);
+
+/** The library has no setting for what it handles, so its method is wrapped here. */
+function attend({ ws }: Client): void {
+  const own = ws as unknown as Handler;
+  const handle = own.handlePacket.bind(ws);
+  own.handlePacket = (packet, shard) => READ_HERE.has(packet?.t) || handle(packet, shard);
 }
