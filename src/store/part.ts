@@ -9,6 +9,7 @@ import { instant } from './instant.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { shownOf } from './settle.ts';
 import type { Claimed, Context, Decide } from './store.ts';
+import type { Row } from './records.ts';
 import { removeAll, type Tables } from './tables.ts';
 
 /** What applying needs besides the tables. */
@@ -43,7 +44,8 @@ export interface Led {
 export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Led {
   const { records, addresses } = means.tables;
   const { id, event, at, from } = part;
-  const document = records.document(id);
+  const row = records.get(id);
+  const document = row?.document;
   const known = document === undefined ? undefined : means.memory.read(id, document);
   if (from) reached(means.tables, { ...part, from });
   const outcome = decide(known?.record, event, at, contextOf(means, part));
@@ -59,11 +61,12 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   // Most of what is asked changes nothing: looking tells that much faster than writing it all down.
   const same = known?.exact === true && sameJson(known.record, outcome.record);
   const after = document !== undefined && same ? document : JSON.stringify(outcome.record);
-  const wakeAt = outcome.wakeAt === undefined ? null : instant(outcome.wakeAt);
-  if (document === undefined) {
+  const wakeAt = nextWake(row, outcome.wakeAt, part);
+  if (row === undefined) {
     records.insert(id, after, wakeAt);
     if (from) addresses.insert(from, id, at);
-  } else if (after !== document || !records.wakes(id, wakeAt)) records.update(id, after, wakeAt, at);
+  } else if (after !== document || row.wakeAt !== wakeAt || row.failures > 0)
+    records.update(id, after, wakeAt, at);
   const patch = after === document ? {} : patchOf(known, document, outcome.record, after);
   means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
@@ -71,6 +74,13 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   say(means, part, addresses.of(id), outcome);
   link(means.tables, part, outcome.link);
   return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
+}
+
+/** A wake that is due already stands, whoever speaks first: what it has to say is not skipped. */
+function nextWake(row: Row | undefined, wanted: string | undefined, { event, at }: Part): string | null {
+  if (wanted === undefined) return null;
+  const due = row?.wakeAt;
+  return event.type !== 'wake' && due && due <= at ? due : instant(wanted);
 }
 
 /** What changed, told from the records themselves where they say just what their documents do. */

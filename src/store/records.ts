@@ -5,11 +5,19 @@ import type { Due } from './store.ts';
 export const DUE =
   'SELECT id AS record, wake_at AS wakeAt, failures FROM records WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?';
 
+/** A record as it is kept. */
+export interface Row {
+  /** JSON text. */
+  readonly document: string;
+  readonly wakeAt: string | null;
+  /** How often in a row its wake was put off. */
+  readonly failures: number;
+}
+
 /** The documents of runners and clubs, and when each wants to be woken. */
 export function recordsTable(db: Connection) {
-  const get = db.prepare<[string], { document: string }>('SELECT document FROM records WHERE id = ?');
-  const same = db.prepare<[string, string | null], { one: number }>(
-    'SELECT 1 AS one FROM records WHERE id = ? AND wake_at IS ? AND failures = 0',
+  const get = db.prepare<[string], Row>(
+    'SELECT document, wake_at AS wakeAt, failures FROM records WHERE id = ?',
   );
   const insert = db.prepare<[string, string, string | null]>(
     'INSERT INTO records (id, document, wake_at) VALUES (?, ?, ?)',
@@ -29,13 +37,12 @@ export function recordsTable(db: Connection) {
   );
 
   return {
+    get: (id: string): Row | undefined => get.get(id),
     /** The document as JSON text. */
     document: (id: string): string | undefined => get.get(id)?.document,
     insert: (id: string, document: string, wakeAt: string | null) => insert.run(id, document, wakeAt),
     update: (id: string, document: string, wakeAt: string | null, at: string) =>
       update.run({ id, document, wakeAt, at }),
-    /** Does it want to be woken then, as before, and was it never put off? */
-    wakes: (id: string, at: string | null): boolean => same.get(id, at) !== undefined,
     remove: (id: string) => remove.run(id),
     due: (now: string, limit: number) => due.all(now, limit),
     next: () => next.get()?.wakeAt,
