@@ -75,9 +75,9 @@ export async function benchMessage(): Promise<void> {
     'the store’s apply around it': () => void applied.store.apply(arrival(), step),
     [SENT]: () => {
       statements.write();
-      for (const parcel of statements.outbox.claim(PLATFORM, now, 20))
+      for (const parcel of statements.outbox.claim(PLATFORM, now, 20, []))
         statements.outbox.settle({ id: parcel.id, kind: 'sent' });
-      statements.outbox.claim(PLATFORM, now, 20);
+      statements.outbox.claim(PLATFORM, now, 20, []);
     },
     'a whole handled message': () => whole.handle(arrival()),
   };

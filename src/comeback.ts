@@ -6,10 +6,13 @@ import { conversations } from './conversations/list.ts';
 import { offersOf } from './offers.ts';
 import type { Coach } from './program.ts';
 
-/** The coach as it ships, with these rules and words, every command and every dialogue. */
-export function createComeback({ rules, words, locales, templates }: Content): Coach<RunnerRecord> {
+/** The coach as it ships, with these rules and words, every command and every dialogue; see `StepParts` for `spread`. */
+export function createComeback(
+  { rules, words, locales, templates }: Content,
+  spread = 0,
+): Coach<RunnerRecord> {
   return {
-    step: createStep({ rules, words, commands, conversations }),
+    step: createStep({ rules, words, commands, conversations, spread }),
     readRecord,
     zoneOf: ({ zone }) => zone,
     contentVersion: rules.version,

@@ -1,6 +1,6 @@
 import { startApp } from './app.ts';
 import { PlatformFault } from './chat/adapter.ts';
-import { ConfigFault, configOfProcess } from './config.ts';
+import { ConfigFault, configOfProcess, type Config } from './config.ts';
 import { ContentError } from './content/problems.ts';
 import { createLog } from './log.ts';
 import type { App, Coach } from './program.ts';
@@ -17,10 +17,10 @@ const STOP_TIMEOUT = 9_500;
 const SAME_SIGNAL = 250;
 
 /** Runs the program until a signal ends it. Without what it needs it says so and leaves exit code 1. */
-export async function run<R>(createCoach: () => Coach<R>): Promise<void> {
+export async function run<R>(createCoach: (config: Config) => Coach<R>): Promise<void> {
   try {
     const config = configOfProcess();
-    const app = await startApp(config, createCoach(), createLog(config.logLevel));
+    const app = await startApp(config, createCoach(config), createLog(config.logLevel));
     stopOnSignals(app);
     try {
       const say = (line: string) => void process.stdout.write(`${line}\n`);

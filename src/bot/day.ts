@@ -1,9 +1,11 @@
 import { addDays, timeOf } from '../coach/day.ts';
 import { keptDay } from './kept.ts';
 import { askOwed, owedNow } from './owed.ts';
+import { unask } from './post-buttons.ts';
 import { postDay } from './post.ts';
-import { QUIET_HOURS } from './schedule.ts';
+import { entryOn } from './report.ts';
 import { hasComeback, type CoachTurn, type Turn } from './turn.ts';
+import { QUIET_HOURS, unprompted } from './unprompted.ts';
 
 /** Posts this old are counted and forgotten: nothing looks further back. */
 const POSTS_KEPT_DAYS = 42;
@@ -26,13 +28,34 @@ export function continueDay(turn: Turn): void {
 
 /** Time has passed: a reminder, a question, or the day's post; nothing in the quiet hours. */
 export function wake(turn: Turn): void {
-  if (!hasComeback(turn)) return;
-  const time = timeOf(turn.now, turn.record.zone);
-  if (time >= QUIET_HOURS.from || time < QUIET_HOURS.to) return;
+  if (!hasComeback(turn) || isQuiet(turn)) return;
   const owed = owedNow(turn);
-  if (owed) return askOwed(turn, owed);
-  delete turn.record.owed;
-  postDay(turn);
+  if (!owed) {
+    delete turn.record.owed;
+    return postDay(turn);
+  }
+  const [hour = ''] = timeOf(turn.now, turn.record.zone).split(':');
+  unprompted(turn, `${owed.key}@${hour}`, QUIET_HOURS.from, () => askOwed(turn, owed));
+}
+
+/**
+ * What was to be said could not be while it was of use. A run that nobody saw is as if it had not been posted: nobody
+ * is asked how it went. Then the day goes on with what is true now.
+ */
+export function missed(turn: Turn, occurrence: string): void {
+  if (!hasComeback(turn)) return;
+  const day = /^post:([\d-]+)/u.exec(occurrence)?.[1] ?? '';
+  const { posts } = turn.record.comeback;
+  if (posts[day]?.kind === 'run' && posts[day].state === 'open' && !entryOn(turn, day)) {
+    delete posts[day];
+    unask(turn, day);
+  }
+  if (!isQuiet(turn)) continueDay(turn);
+}
+
+function isQuiet({ now, record }: Turn): boolean {
+  const time = timeOf(now, record.zone);
+  return time >= QUIET_HOURS.from || time < QUIET_HOURS.to;
 }
 
 /** Counts the posts that are too old to be kept one by one. */

@@ -63,5 +63,11 @@ export interface Joined {
   readonly journal: Json;
 }
 
+/** What was to be said unprompted could not be sent while it was of use: nobody has seen it. */
+export interface Missed {
+  readonly type: 'missed';
+  readonly occurrence: string;
+}
+
 /** Whatever can happen to a record. Plain JSON: the journal keeps every one. */
-export type Event = Press | Text | Wake | Unreachable | LinkRefused | Joined;
+export type Event = Press | Text | Wake | Unreachable | Missed | LinkRefused | Joined;

@@ -15,7 +15,7 @@ export interface Attachment {
  * How urgent a message is, most urgent first: an answer to somebody who is waiting, a post of the day, a digest.
  * A lost confirmation decides differently for each: answers and posts are sent again.
  */
-export type Urgency = 'answer' | 'post';
+export type Urgency = 'answer' | 'post' | 'digest';
 
 /**
  * What is to be said, on no platform: paragraphs without markup (times may be marked, see `moment`), and what can be
@@ -41,6 +41,10 @@ export interface Message {
    * paragraphs where there are any. Nothing is said where that message is not there any more.
    */
   readonly closes?: true;
+  /** Of what is said unprompted: what it is, and of which day (`post:2026-03-02`). It is said once, however often it comes up. */
+  readonly occurrence?: string;
+  /** Not sent any more from this instant on (ISO-8601 UTC): a `missed` event follows instead. Only with an occurrence. */
+  readonly until?: string;
   /** For the runner's other places than the one that is answered, if there are any. */
   readonly elsewhere?: true;
 }

@@ -68,7 +68,8 @@ function move(turn: CoachTurn, day: Day): boolean {
   return true;
 }
 
-function unask(turn: CoachTurn, day: Day): void {
+/** The report of that day's run is asked for no more. */
+export function unask(turn: CoachTurn, day: Day): void {
   close(turn, 'report');
   if (turn.record.owed?.key === `report:${day}`) delete turn.record.owed;
 }

@@ -10,16 +10,24 @@ import { isPrehabDay, postTime, prehabUntil, recheckWaits } from './schedule.ts'
 import { sayOff, sayRun, sayStrength } from './tell-post.ts';
 import { nextRunLine, type RunPlan } from './tell-verdict.ts';
 import { say, tell, type CoachTurn } from './turn.ts';
+import { unprompted } from './unprompted.ts';
 import { tooLateForARun } from './verdict.ts';
+
+/** From this local time on a day's run or rest is of no use to anybody any more. */
+const LATEST_POST = '20:00';
 
 /** Posts the day: the run, or what the off day is for. Nothing where the day has its post, or its time has not come. */
 export function postDay(turn: CoachTurn): void {
+  unprompted(turn, 'post', LATEST_POST, () => postIfDue(turn));
+}
+
+function postIfDue(turn: CoachTurn): void {
   const { record, today, now } = turn;
   const { comeback } = record;
   if (comeback.posts[today] || comeback.pausedOn !== undefined || dayOf(now, record.zone) < today) return;
   if (comeback.state === 'clinician') return remindOfClinician(turn);
   if (comeback.state === 'graduated') return postPrehab(turn);
-  if (now < postTime(turn, today) || now >= instantAt(today, '20:00', record.zone)) return;
+  if (now < postTime(turn, today) || now >= instantAt(today, LATEST_POST, record.zone)) return;
   const note = comeback.standing.referred ? clinicianNote(turn, 'refer-weekly') : undefined;
   if (comeback.state === 'foundation' || recheckWaits(turn)) return postOff(turn, note);
   const plan = nextRun(outlookOf(turn), tooLateForARun(turn) ? addDays(today, 1) : today);

@@ -4,9 +4,6 @@ import { outlookOf, readyAt } from './outlook.ts';
 import { awaitedMorning, owedOn } from './owed.ts';
 import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
 
-/** Nothing unprompted is said from the first to the second, local time. */
-export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
-
 /** When this record next wants to be woken: the next thing it would say by itself. Undefined: nothing, until somebody speaks. */
 export function nextWake(turn: Turn): Instant | undefined {
   if (!hasComeback(turn) || turn.record.comeback.pausedOn !== undefined) return undefined;
@@ -17,7 +14,8 @@ export function nextWake(turn: Turn): Instant | undefined {
   const waiting = record.comeback.posts[turn.today];
   if (waiting?.kind === 'run' && waiting.state === 'open' && evening > now) return evening;
   // After a flight the morning after a run may come before the next day on the calendar.
-  const due = awaitedMorning(turn)?.due;
+  const awaited = awaitedMorning(turn)?.due;
+  const due = awaited === undefined ? undefined : spread(turn, awaited);
   const next = nextOfState(turn);
   return due !== undefined && due > now && (next === undefined || due < next) ? due : next;
 }
@@ -37,8 +35,13 @@ function laterInstant(a: Instant, b: Instant): Instant {
   return a > b ? a : b;
 }
 
+/** The runner's hour on that day, and the little more by which mornings are spread. */
 function morningOf(turn: Turn, day: Day): Instant {
-  return instantAt(day, turn.record.hour, turn.record.zone);
+  return spread(turn, instantAt(day, turn.record.hour, turn.record.zone));
+}
+
+function spread(turn: Turn, morning: Instant): Instant {
+  return turn.spread === 0 ? morning : new Date(Date.parse(morning) + turn.spread).toISOString();
 }
 
 /** An open question is put again at set times of its first day, on some mornings more, then once a week (section 5). */

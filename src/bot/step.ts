@@ -2,7 +2,7 @@ import { dayOf, laterDay, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
 import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
-import { continueDay, tidy, wake } from './day.ts';
+import { continueDay, missed, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
 import type { Event, Home, Text } from './event.ts';
@@ -13,6 +13,7 @@ import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
 import { back, foundAgain, unreachable } from './reach.ts';
 import { nextWake } from './schedule.ts';
+import { spreadOf } from './spread.ts';
 import { hasComeback, say, tell, type Conversation, type Turn } from './turn.ts';
 import type { Words } from './words.ts';
 
@@ -44,6 +45,8 @@ export interface StepParts {
   readonly words: (locale: string) => Words;
   readonly commands: readonly Command[];
   readonly conversations: readonly Conversation[];
+  /** Mornings are spread over so many milliseconds, for each runner always the same. None: the hour is kept exactly. */
+  readonly spread?: number;
 }
 
 const DEFAULT_HOUR = '07:00';
@@ -75,6 +78,7 @@ export function createStep(parts: StepParts): Step {
       decided: [],
       commands: names,
       conversations,
+      spread: spreadOf(record.id, parts.spread ?? 0),
       on: context.on,
       homes: context.homes,
       newCode: context.newCode,
@@ -127,6 +131,8 @@ function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>
       return written(turn, event, commands);
     case 'unreachable':
       return event.back ? back(turn, event.on) : unreachable(turn, event.on);
+    case 'missed':
+      return missed(turn, event.occurrence);
     case 'link-refused':
       return linkRefused(turn, event.why);
     case 'joined':

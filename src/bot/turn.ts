@@ -27,6 +27,8 @@ export interface Turn {
   readonly commands: readonly string[];
   /** The questions of a dialogue that apply to the answers given so far. */
   readonly conversations: ReadonlyMap<string, Conversation>;
+  /** By how much this runner's mornings come after their hour, in milliseconds, so that not all come at once. */
+  readonly spread: number;
   /** The platform that the event came from, where somebody spoke. */
   readonly on: string | undefined;
   /** Every chat that the runner has with us. */

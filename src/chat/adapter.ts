@@ -87,10 +87,18 @@ export interface PlatformParts {
   readonly callsPerSecond?: number;
 }
 
+/** What a platform allows: so many messages a second over all, and one to a conversation in so many milliseconds. */
+export interface Rates {
+  readonly perSecond: number;
+  readonly conversation?: (id: string) => number;
+}
+
 /** One chat platform, as delivery sees it. */
 export interface Adapter {
   /** The `platform` of its addresses. */
   readonly platform: string;
+  /** How much may be sent; absent: as much as there is. */
+  readonly rates?: Rates;
   /**
    * Begins to take what comes in; resolves when the platform listens (a network that is down is waited for), rejects
    * with a fault that tells the operator what to do. `failed` is called when it cannot go on later.

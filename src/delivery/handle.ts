@@ -9,7 +9,7 @@ import type { Outbox } from './outbox.ts';
 export interface HandleParts<R> {
   readonly store: Pick<Store<R>, 'apply'>;
   readonly step: Decide<R>;
-  readonly outbox: Pick<Outbox, 'flush' | 'room'>;
+  readonly outbox: Pick<Outbox, 'flush' | 'heard' | 'room'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly meter: Meter;
@@ -35,10 +35,9 @@ export function createHandle<R>({
     const count = (result: Parameters<Meter['update']>[2]) =>
       meter.update(incoming.from.platform, incoming.event.type, result);
     const claimed: Claimed[] = [];
+    outbox.heard(incoming.from.platform);
     try {
-      const take = outbox.room(incoming.from.platform)
-        ? (parcel: Claimed) => void claimed.push(parcel)
-        : undefined;
+      const take = outbox.room(incoming.from) ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
       count(store.apply({ ...incoming, at: clock.now() }, step, take));
     } catch (error) {
       count('failed');

@@ -22,7 +22,7 @@ const KEPT = 30 * 86_400_000;
 
 /** What `createHeartbeat` is built from. */
 export interface HeartbeatParts<R> {
-  readonly store: Pick<Store<R>, 'apply' | 'due' | 'postpone' | 'prune'>;
+  readonly store: Pick<Store<R>, 'apply' | 'due' | 'overdue' | 'postpone' | 'prune' | 'settle'>;
   readonly step: Decide<R>;
   readonly outbox: Pick<Outbox, 'flush'>;
   readonly clock: Clock;
@@ -59,10 +59,25 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
     }
   }
 
+  /** What was not sent while it was of use is given up, and its record told: before it is woken for what is true now. */
+  function giveUp(now: string): void {
+    for (let late = store.overdue(now, BATCH); late.length > 0; late = store.overdue(now, BATCH))
+      for (const { id, record, occurrence } of late) {
+        try {
+          const event = { type: 'missed', occurrence } as const;
+          if (store.apply({ key: `missed:${id}`, at: now, event, record }, step) === 'applied') continue;
+        } catch (error) {
+          log.error({ record, err: error }, 'a record could not be told what was missed');
+        }
+        store.settle([{ id, kind: 'dead', fault: 'late' }]);
+      }
+  }
+
   /** With `patient` waits until all that came of it was sent, or has to wait. */
   async function beat(now: string, patient = true): Promise<void> {
     const began = performance.now();
     const wakes = new Map<string, number>();
+    giveUp(now);
     for (;;) {
       const due = store.due(now, BATCH);
       for (const one of due) {

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import type { Address } from '../bot/event.ts';
 import type { Adapter, Delivery } from '../chat/adapter.ts';
 import type { Claimed, Settlement, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { later, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
+import { createPace, free, type Pace } from './pace.ts';
 
 /** How many messages are on their way at once on one platform, each to another conversation. */
 const AT_ONCE = 40;
@@ -11,9 +13,18 @@ const AT_ONCE = 40;
 /** After so many attempts (about half a day, see `backoff`) a message is worth nothing any more. */
 export const MOST_ATTEMPTS = 24;
 
+/** And after so many (about two hours) where others are taken: then it is the message that cannot be sent. */
+export const MOST_ATTEMPTS_ALONE = 12;
+
+/** A platform works as long as it took something so recently, in milliseconds. */
+const WORKS = 60_000;
+
+/** One that took nothing for so long, in milliseconds, was out as a whole: a single message may fail for itself. */
+const OUT = 60_000;
+
 /** What `createOutbox` is built from. */
 export interface OutboxParts {
-  readonly store: Pick<Store<unknown>, 'claim' | 'settle' | 'nextSend'>;
+  readonly store: Pick<Store<unknown>, 'claim' | 'settle' | 'nextSend' | 'hurry'>;
   readonly adapters: readonly Adapter[];
   readonly clock: Clock;
   readonly log: Logger;
@@ -37,8 +48,10 @@ export interface Outbox {
    * already goes first.
    */
   flush(claimed?: readonly Claimed[]): Promise<void>;
-  /** Is there room for more on the way to a platform at this moment? */
-  room(platform: string): boolean;
+  /** May one more go to that conversation at this moment? */
+  room(to: Address): boolean;
+  /** Something came in from a platform: if it did not work, it does again. */
+  heard(platform: string): void;
   /** From now on sends by itself what had to wait, as soon as its time comes. */
   start(): void;
   /** Sends nothing more; resolves when nothing is on its way. */
@@ -50,6 +63,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { store, adapters, clock, log, meter, pause = backoff, together = 0 } = parts;
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
   const onTheirWay = new Map(adapters.map(({ platform }) => [platform, 0]));
+  const paces = new Map<string, Pace>(
+    adapters.map(({ platform, rates }) => [platform, rates ? createPace(rates) : free]),
+  );
+  /** When each last took something, and since when it has taken nothing. */
+  const worked = new Map<string, string>();
+  const failing = new Map<string, string>();
   let all = 0;
   let done: readonly Done[] = [];
   let noting: NodeJS.Timeout | undefined;
@@ -62,20 +81,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function pump(): void {
     for (const platform of byPlatform.keys()) {
       for (let room = roomOn(platform); !ended && room > 0; room = roomOn(platform)) {
-        const parcels = store.claim(platform, clock.now(), room);
+        const parcels = store.claim(platform, clock.now(), room, paceOf(platform).resting());
         if (parcels.length === 0) break;
         send(parcels);
       }
     }
     // What is slow holds up nobody: whatever waits for its time is looked after meanwhile.
-    if (alone) sleep();
-    if (all > 0) return;
+    const held = alone && sleep();
+    if (all > 0 || held) return;
     idle?.resolve();
     idle = undefined;
   }
 
+  function paceOf(platform: string): Pace {
+    return paces.get(platform) ?? free;
+  }
+
   function roomOn(platform: string): number {
-    return AT_ONCE - (onTheirWay.get(platform) ?? AT_ONCE);
+    return Math.min(AT_ONCE - (onTheirWay.get(platform) ?? AT_ONCE), paceOf(platform).room());
   }
 
   function count(platform: string, more: 1 | -1): void {
@@ -86,6 +109,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function send(parcels: readonly Claimed[]): void {
     for (const parcel of parcels) {
       count(parcel.to.platform, 1);
+      const { closes, edits } = parcel.message;
+      paceOf(parcel.to.platform).took(parcel.to.id, !closes && !edits);
       void deliver(parcel).then(settled, broken);
     }
   }
@@ -105,11 +130,31 @@ export function createOutbox(parts: OutboxParts): Outbox {
       store.settle(noted.map(({ settlement }) => settlement));
       done = [];
       for (const { parcel } of noted) count(parcel.to.platform, -1);
+      for (const { parcel, settlement } of noted) learn(parcel.to.platform, settlement);
       for (const { parcel, settlement } of noted)
         if (settlement.kind === 'dead' && settlement.fault === 'gone') parts.onGone(parcel);
       pump();
     } catch (error) {
       if (done.length > 0 && !ended) noting = setTimeout(note, NOTED_AGAIN);
+      broken(error);
+    }
+  }
+
+  function learn(platform: string, { kind }: Settlement): void {
+    const now = clock.now();
+    if (kind === 'retry' && !failing.has(platform)) failing.set(platform, now);
+    if (kind !== 'sent') return;
+    worked.set(platform, now);
+    heard(platform);
+  }
+
+  /** A platform that was out works again: what failed there need not wait any longer. */
+  function heard(platform: string): void {
+    const since = failing.get(platform);
+    failing.delete(platform);
+    try {
+      if (since !== undefined && since <= later(clock.now(), -OUT)) store.hurry(platform, clock.now());
+    } catch (error) {
       broken(error);
     }
   }
@@ -123,7 +168,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   async function deliver(parcel: Claimed): Promise<Done> {
     const delivery = await attempt(parcel);
-    const settlement = settle(parcel, delivery, clock.now(), pause);
+    const now = clock.now();
+    const works = (worked.get(parcel.to.platform) ?? '') > later(now, -WORKS);
+    const settlement = settle(parcel, delivery, now, pause, works);
     meter.delivery(parcel.to.platform, delivery.kind);
     if (settlement.kind !== 'sent') {
       const { kind, fault } = settlement;
@@ -148,15 +195,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
-  /** Sleeps until the next message's time has come. */
-  function sleep(): void {
+  /** Sleeps until the next message's time has come; true where one is held back by the pace alone. */
+  function sleep(): boolean {
     clearTimeout(timer);
-    // Where there is no room, whatever settles looks again.
-    const open = [...byPlatform.keys()].filter((platform) => roomOn(platform) > 0);
-    const [next] = open.flatMap((platform) => store.nextSend(platform) ?? []).toSorted();
-    if (next === undefined) return;
-    const wait = Math.max(0, Date.parse(next) - Date.parse(clock.now()));
-    timer = setTimeout(() => void flush().catch(broken), Math.min(wait, LONGEST_SLEEP)).unref();
+    const now = Date.parse(clock.now());
+    let held = false;
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const platform of byPlatform.keys()) {
+      // Where too many are on their way, whatever settles looks again.
+      if ((onTheirWay.get(platform) ?? 0) >= AT_ONCE) continue;
+      const next = store.nextSend(platform);
+      if (next === undefined) continue;
+      const wait = Date.parse(next) - now;
+      const paced = paceOf(platform).wait();
+      held ||= wait <= 0 && paced !== undefined;
+      soonest = Math.min(soonest, wait > 0 ? wait : (paced ?? LOOK_AGAIN));
+    }
+    if (soonest < Number.POSITIVE_INFINITY)
+      timer = setTimeout(() => void flush().catch(broken), Math.min(soonest, LONGEST_SLEEP)).unref();
+    return held;
   }
 
   function flush(claimed: readonly Claimed[] = []): Promise<void> {
@@ -174,7 +231,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     flush,
-    room: (platform) => roomOn(platform) > 0,
+    room: ({ platform, id }) => roomOn(platform) > 0 && paceOf(platform).takes(id),
+    heard,
     start() {
       alone = true;
       void flush().catch(broken);
@@ -190,6 +248,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
 /** A timer's number has its limits, and a clock may be set: the outbox looks again each hour at the latest. */
 const LONGEST_SLEEP = 3_600_000;
+
+/** What is ready and may not be sent (it may be of no use any more) is looked at again after so many milliseconds. */
+const LOOK_AGAIN = 1_000;
 
 /** The pause before what could not be noted (the disk may be full) is noted again, in milliseconds. */
 const NOTED_AGAIN = 1_000;
@@ -218,18 +279,19 @@ function withResolvers(): PromiseWithResolvers {
 
 /**
  * The retry policy: what may have been lost is said again, for an answer or a post that comes twice does less
- * harm than one that never comes.
+ * harm than one that never comes. `works`: the platform took something else just now.
  */
 export function settle(
   { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
   delivery: Delivery,
   now: string,
   pause: (failures: number) => number = backoff,
+  works = false,
 ): Settlement {
   if (delivery.kind === 'sent') return { id, ...delivery };
-  const fault = delivery.kind;
-  if (fault === 'gone' || fault === 'rejected' || attempts >= MOST_ATTEMPTS)
-    return { id, kind: 'dead', fault };
-  const asked = delivery.kind === 'retry' ? (delivery.retryAfterMs ?? 0) : 0;
-  return { id, kind: 'retry', notBefore: later(now, Math.max(asked, pause(attempts))), fault };
+  const asked = delivery.kind === 'retry' ? delivery.retryAfterMs : undefined;
+  const fault = asked === undefined ? delivery.kind : 'limited';
+  const most = works && fault === 'retry' ? MOST_ATTEMPTS_ALONE : MOST_ATTEMPTS;
+  if (fault === 'gone' || fault === 'rejected' || attempts >= most) return { id, kind: 'dead', fault };
+  return { id, kind: 'retry', notBefore: later(now, Math.max(asked ?? 0, pause(attempts))), fault };
 }

@@ -8,7 +8,7 @@ import { removeAll } from './tables.ts';
  * that still waits to be said; or they are told that it is nobody's. Inside the transaction of the caller.
  */
 export function join<R>(means: Means<R>, part: Part, code: string, decide: Decide<R>): Led {
-  const { addresses, codes, former, journal, keys, outbox, records } = means.tables;
+  const { addresses, codes, former, journal, keys, occurrences, outbox, records } = means.tables;
   const { id, at } = part;
   const offered = codes.find(code, at);
   if (offered === undefined || offered === id) {
@@ -21,6 +21,7 @@ export function join<R>(means: Means<R>, part: Part, code: string, decide: Decid
   addresses.move(id, offered);
   keys.move(id, offered);
   outbox.move(id, offered);
+  occurrences.move(id, offered);
   former.add(id, offered);
   removeAll(means.tables, id, []);
   means.memory.forget(id);

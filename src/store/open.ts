@@ -70,8 +70,10 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
       due: tables.records.due,
       nextDue: tables.records.next,
       postpone: (record, until) => void tables.records.postpone(record, until),
-      claim: (platform, now, limit) =>
-        tables.outbox.claim(platform, now, limit).map((one) => withShown(tables, one)),
+      claim: (platform, now, limit, resting = []) =>
+        tables.outbox.claim(platform, now, limit, resting).map((one) => withShown(tables, one)),
+      hurry: (platform, now) => void tables.outbox.hurry(platform, now),
+      overdue: tables.outbox.overdue,
       nextSend: tables.outbox.next,
       waiting: tables.outbox.waiting,
       settle(settlements) {

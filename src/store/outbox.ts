@@ -1,10 +1,10 @@
 import type { Address } from '../bot/event.ts';
 import type { Message, Urgency } from '../bot/message.ts';
 import type { Connection } from './connect.ts';
-import type { Claimed, Settlement, Waiting } from './store.ts';
+import type { Claimed, Overdue, Settlement, Waiting } from './store.ts';
 
 /** Most urgent first. */
-const RANK = { answer: 0, post: 1 } as const satisfies Record<Urgency, number>;
+const RANK = { answer: 0, post: 1, digest: 2 } as const satisfies Record<Urgency, number>;
 
 interface Row {
   readonly id: number;
@@ -17,7 +17,35 @@ interface Row {
   readonly arrival: string | null;
   readonly shown: string | null;
   readonly attempts: number;
+  readonly until: string | null;
+  readonly occurrence: string | null;
 }
+
+/** What can be sent once its time has come; of `unknown` nobody knows whether it was sent already. */
+const WAITING = `state IN ('pending', 'unknown')`;
+
+/** What keeps later messages of its conversation back. */
+const OPEN = `state IN ('pending', 'sending', 'unknown')`;
+
+/** Nothing that is still open was said before it in its conversation. */
+const FIRST = `NOT EXISTS (
+  SELECT 1 FROM outbox AS earlier
+  WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
+    AND earlier.${OPEN})`;
+
+/** The ready ones of one urgency, by the index on it. */
+const readyOf = (urgency: number): string => `SELECT * FROM (
+  SELECT id, urgency, not_before FROM outbox AS it
+  WHERE ${WAITING} AND platform = :platform AND urgency = ${urgency} AND not_before <= :now
+    AND (until IS NULL OR until > :now) AND ${FIRST}
+    AND address NOT IN (SELECT value FROM json_each(:resting))
+  ORDER BY not_before, id LIMIT :limit)`;
+
+/** When the next one of an urgency can be sent, by the same index. */
+const nextOf = (urgency: number): string => `SELECT * FROM (
+  SELECT not_before AS at FROM outbox AS it
+  WHERE ${WAITING} AND platform = :platform AND urgency = ${urgency} AND ${FIRST}
+  ORDER BY not_before LIMIT 1)`;
 
 /** A message that is to be said. */
 export interface Saying {
@@ -44,56 +72,75 @@ export interface Settled {
 }
 
 /**
- * What is still to be said. A row is `pending`, `sending` once claimed, `dead` when it was given up; it is
- * deleted as soon as it is sent. A farewell belongs to no record any more: that is how it is known.
+ * What is still to be said. A row is `pending` while it certainly was not sent; `sending` once claimed; `unknown` when
+ * it may have arrived; `dead` when it was given up, with the reason. One that was sent is deleted: nothing that people
+ * told or were told lies about. A farewell belongs to no record any more: that is how it is known.
  */
 export function outboxTable(db: Connection) {
   const insert = db.prepare<[Omit<Row, 'id'> & { state: 'pending' | 'sending' }]>(
     `INSERT INTO outbox
-       (record, platform, address, at, urgency, message, arrival, shown, not_before, state, attempts)
+       (record, platform, address, at, urgency, message, arrival, shown, not_before, state, attempts, until, occurrence)
      VALUES
-       (:record, :platform, :address, :at, :urgency, :message, :arrival, :shown, :at, :state, :attempts)`,
+       (:record, :platform, :address, :at, :urgency, :message, :arrival, :shown, :at, :state, :attempts, :until,
+        :occurrence)`,
   );
-  const claim = db.prepare<[string, string, number], Row>(
+  const urgencies = Object.values(RANK);
+  const claim = db.prepare<[{ platform: string; now: string; limit: number; resting: string }], Row>(
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
-       SELECT id FROM outbox AS it WHERE state = 'pending' AND platform = ? AND not_before <= ? AND NOT EXISTS (
-         SELECT 1 FROM outbox AS earlier
-         WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
-           AND earlier.state IN ('pending', 'sending'))
-       ORDER BY urgency, id LIMIT ?)
-     RETURNING id, record, platform, address, at, urgency, message, arrival, shown, attempts`,
+       SELECT id FROM (${urgencies.map(readyOf).join(' UNION ALL ')})
+       ORDER BY urgency, not_before, id LIMIT :limit)
+     RETURNING id, record, platform, address, at, urgency, message, arrival, shown, attempts, until, occurrence`,
   );
-  const next = db.prepare<[string], { at: string | null }>(
-    // What waits behind another message of its conversation does not count: it cannot go before that one.
-    `SELECT min(not_before) AS at FROM outbox AS it WHERE state = 'pending' AND platform = ? AND NOT EXISTS (
-       SELECT 1 FROM outbox AS earlier
-       WHERE earlier.platform = it.platform AND earlier.address = it.address AND earlier.id < it.id
-         AND earlier.state IN ('pending', 'sending'))`,
+  const next = db.prepare<[{ platform: string }], { at: string | null }>(
+    `SELECT min(at) AS at FROM (${urgencies.map(nextOf).join(' UNION ALL ')})`,
   );
   const waiting = db.prepare<[], Waiting>(
     'SELECT platform, state, count(*) AS count, min(at) AS since FROM outbox GROUP BY platform, state',
   );
   const underWay = db.prepare<[string, string], { one: number }>(
-    `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND state IN ('pending', 'sending') LIMIT 1`,
+    `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND ${OPEN} LIMIT 1`,
   );
   const drop = db.prepare<[string, string]>(
-    `DELETE FROM outbox WHERE platform = ? AND address = ? AND state = 'pending'`,
+    `DELETE FROM outbox WHERE platform = ? AND address = ? AND ${WAITING}`,
   );
   const move = db.prepare<[string, string]>('UPDATE outbox SET record = ? WHERE record = ?');
   const ready = db.prepare<[string, string], { one: number }>(
-    `SELECT 1 AS one FROM outbox WHERE state = 'pending' AND platform = ? AND not_before <= ? LIMIT 1`,
+    `SELECT 1 AS one FROM outbox WHERE ${WAITING} AND platform = ? AND urgency IN (${urgencies.join()})
+       AND not_before <= ? LIMIT 1`,
   );
   const sent = db.prepare<[number], Pick<Row, 'record' | 'platform' | 'address' | 'at' | 'message'>>(
     'DELETE FROM outbox WHERE id = ? RETURNING record, platform, address, at, message',
   );
-  const retry = db.prepare<[string, string, number]>(
-    `UPDATE outbox SET state = 'pending', not_before = ?, fault = ? WHERE id = ?`,
+  // What may have arrived once may have arrived, whatever a later attempt comes to.
+  const retry = db.prepare<[{ id: number; notBefore: string; fault: string }]>(
+    `UPDATE outbox SET not_before = :notBefore,
+       state = iif('unknown' IN (:fault, fault), 'unknown', 'pending'),
+       fault = iif(fault = 'unknown', fault, :fault) WHERE id = :id`,
+  );
+  const withdraw = db.prepare<[string, string, string]>(
+    `DELETE FROM outbox WHERE platform = ? AND address = ? AND ${OPEN} AND state = 'pending'
+       AND message ->> 'ref' = ?`,
+  );
+  const hurry = db.prepare<[{ platform: string; now: string }]>(
+    `UPDATE outbox SET not_before = :now WHERE ${WAITING} AND platform = :platform
+       AND urgency IN (${urgencies.join()}) AND not_before > :now AND fault IN ('retry', 'unknown')`,
+  );
+  const overdue = db.prepare<[string, number], Overdue>(
+    `SELECT id, record, occurrence FROM outbox
+     WHERE until IS NOT NULL AND ${WAITING} AND until <= ? AND record IS NOT NULL AND occurrence IS NOT NULL
+     ORDER BY until LIMIT ?`,
+  );
+  const expire = db.prepare<[string, string, string]>(
+    `UPDATE outbox SET state = 'dead', message = '', fault = 'late'
+     WHERE platform = ? AND address = ? AND ${OPEN} AND ${WAITING} AND occurrence = ?`,
   );
   // Nobody will read a dead message any more: what remains is that there was one, and why it died.
   const dead = db.prepare<[string, number]>(
     `UPDATE outbox SET state = 'dead', message = '', fault = ? WHERE id = ? AND record IS NOT NULL`,
   );
-  const recover = db.prepare(`UPDATE outbox SET state = 'pending' WHERE state = 'sending'`);
+  const recover = db.prepare(
+    `UPDATE outbox SET state = 'unknown', fault = 'unknown' WHERE state = 'sending'`,
+  );
   const prune = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'dead' AND at < ?`);
 
   return {
@@ -110,6 +157,8 @@ export function outboxTable(db: Connection) {
         shown: shown ?? null,
         attempts,
         state: ours ? 'sending' : 'pending',
+        until: message.until ?? null,
+        occurrence: message.occurrence ?? null,
       });
       return {
         id: Number(lastInsertRowid),
@@ -123,36 +172,45 @@ export function outboxTable(db: Connection) {
       };
     },
     // Looking first is much cheaper than a writing statement that finds nothing to write.
-    claim: (platform: string, now: string, limit: number): readonly Claimed[] =>
-      (ready.get(platform, now) ? claim.all(platform, now, limit) : [])
+    claim: (platform: string, now: string, limit: number, resting: readonly string[]): readonly Claimed[] =>
+      (ready.get(platform, now) ? claim.all({ platform, now, limit, resting: JSON.stringify(resting) }) : [])
         .toSorted((a, b) => a.urgency - b.urgency || a.id - b.id)
         .map(claimed),
     /** Gives what left the outbox by it, which `farewell` tells to be the last word to somebody forgotten. */
     settle(settlement: Settlement): Settled | undefined {
-      const { id } = settlement;
-      if (settlement.kind === 'retry') retry.run(settlement.notBefore, settlement.fault, id);
-      else if (settlement.kind === 'sent' || dead.run(settlement.fault, id).changes === 0) {
-        const row = sent.get(id);
-        if (!row) return undefined;
-        const to = { platform: row.platform, id: row.address };
-        return {
-          to,
+      const { id, kind } = settlement;
+      if (kind === 'retry') {
+        const { fault, notBefore } = settlement;
+        retry.run({ id, notBefore, fault });
+        return undefined;
+      }
+      if (kind === 'dead' && dead.run(settlement.fault, id).changes > 0) return undefined;
+      const row = sent.get(id);
+      return (
+        row && {
+          to: { platform: row.platform, id: row.address },
           at: row.at,
           farewell: row.record === null,
           message: () => JSON.parse(row.message) as Message,
-        };
-      }
-      return undefined;
+        }
+      );
     },
+    /** What was certainly not shown there under that `ref` yet need not be said any more. */
+    withdraw: (to: Address, ref: string) => withdraw.run(to.platform, to.id, ref),
+    /** A platform works again: what failed there need not wait any longer. */
+    hurry: (platform: string, now: string) => hurry.run({ platform, now }),
+    overdue: (now: string, limit: number): readonly Overdue[] => overdue.all(now, limit),
+    /** What waits for that conversation as this occurrence is given up. */
+    expire: (to: Address, occurrence: string) => expire.run(to.platform, to.id, occurrence),
     /** Is anything on its way to that conversation, or waiting for it? */
     underWay: (to: Address): boolean => underWay.get(to.platform, to.id) !== undefined,
-    next: (platform: string): string | undefined => next.get(platform)?.at ?? undefined,
+    next: (platform: string): string | undefined => next.get({ platform })?.at ?? undefined,
     waiting: (): readonly Waiting[] => waiting.all(),
     /** Nothing that waits for that conversation is to be said any more. */
     drop: (to: Address) => drop.run(to.platform, to.id),
     /** Whatever waits for one record's owner belongs to another's. */
     move: (from: string, to: string) => move.run(to, from),
-    /** What was being sent when the process died is to be sent again. */
+    /** Of what was being sent when the process died nobody knows whether it arrived. */
     recover: () => recover.run(),
     prune: (before: string) => prune.run(before),
   };

@@ -48,6 +48,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const document = row?.document;
   const known = document === undefined ? undefined : means.memory.read(id, document);
   if (from) reached(means.tables, { ...part, from });
+  if (event.type === 'missed') miss(means.tables, part, event.occurrence);
   const outcome = decide(known?.record, event, at, contextOf(means, part));
 
   if (outcome.record === undefined) {
@@ -86,7 +87,10 @@ function nextWake(row: Row | undefined, wanted: string | undefined, { event, at 
 /** What changed, told from the records themselves where they say just what their documents do. */
 function patchOf<R>(known: Remembered<R> | undefined, before: string | undefined, record: R, after: string) {
   if (known?.exact) return difference(known.record as Json, record as Json);
-  return difference(before === undefined ? undefined : (JSON.parse(before) as Json), JSON.parse(after) as Json);
+  return difference(
+    before === undefined ? undefined : (JSON.parse(before) as Json),
+    JSON.parse(after) as Json,
+  );
 }
 
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
@@ -95,6 +99,12 @@ function reached({ addresses }: Tables, { id, event, from, at }: Part & { readon
   const [first] = addresses.of(id);
   // Where they are reached first anyway there is nothing to note.
   if (!first?.reachable || !same(first, from)) addresses.spoke(from, at);
+}
+
+/** It was not said after all: it may come up again. */
+function miss({ addresses, outbox, occurrences }: Tables, { id }: Part, occurrence: string): void {
+  for (const home of addresses.of(id)) outbox.expire(home, occurrence);
+  occurrences.remove(id, occurrence);
 }
 
 function contextOf<R>({ tables, newCode }: Means<R>, { id, from }: Part): Context {
@@ -128,7 +138,7 @@ function say<R>(
   // Whoever cannot be reached there is told elsewhere.
   const spoke = event.type === 'unreachable' ? undefined : from;
   const main = spoke ?? homes.find(({ platform }) => platform === outcome.home) ?? homes[0];
-  for (const message of outcome.messages)
+  for (const message of outcome.messages.filter((one) => isNew(tables, one, id, at)))
     for (const to of placesOf(tables, message, main, homes)) {
       const arrival = same(to, from) ? (key ?? null) : null;
       const free = claimed !== undefined && !tables.outbox.underWay(to);
@@ -138,6 +148,11 @@ function say<R>(
     }
 }
 
+/** What is said unprompted is said once. */
+function isNew({ occurrences }: Tables, { occurrence }: Message, id: string | null, at: string): boolean {
+  return occurrence === undefined || id === null || occurrences.add(id, occurrence, at);
+}
+
 /** Where a message goes: a closing wherever that question is or may be seen. */
 function placesOf(
   { shown, outbox }: Tables,
@@ -145,8 +160,11 @@ function placesOf(
   main: Address | undefined,
   homes: readonly Address[],
 ): readonly Address[] {
-  if (closes)
+  if (closes) {
+    // What nobody has seen yet need not be shown only to be closed.
+    for (const home of homes) outbox.withdraw(home, ref ?? '');
     return homes.filter((home) => shown.get(home, ref ?? '') !== undefined || outbox.underWay(home));
+  }
   if (elsewhere) return homes.filter((home) => !same(home, main));
   return main ? [main] : [];
 }

@@ -67,10 +67,18 @@ export type Settlement = { readonly id: number } & (
   | { readonly kind: 'dead'; readonly fault: string }
 );
 
+/** Something said unprompted that was not sent while it was of use. */
+export interface Overdue {
+  /** The message's. */
+  readonly id: number;
+  readonly record: string;
+  readonly occurrence: string;
+}
+
 /** How many messages of a platform are in a state, and since when the oldest, ISO-8601 UTC. */
 export interface Waiting {
   readonly platform: string;
-  readonly state: 'pending' | 'sending' | 'dead';
+  readonly state: 'pending' | 'sending' | 'unknown' | 'dead';
   readonly count: number;
   readonly since: string;
 }
@@ -98,10 +106,15 @@ export interface Store<R> {
   /** Puts a record's wake off that could not be worked now. Forgotten by the next success. */
   postpone(record: string, until: string): void;
   /**
-   * Takes a platform's messages to send, most urgent first and never more than the oldest of each conversation. What
-   * was claimed and not settled when the process died can be claimed again after the next opening.
+   * Takes a platform's messages to send, most urgent first and never more than the oldest of each conversation, none of
+   * the `resting` ones (addresses) nor any that is of no use any more. What was claimed and not settled when the process
+   * died can be claimed again after the next opening.
    */
-  claim(platform: string, now: string, limit: number): readonly Claimed[];
+  claim(platform: string, now: string, limit: number, resting?: readonly string[]): readonly Claimed[];
+  /** A platform works again: what failed there before can be claimed at once, but for what it asked to wait for. */
+  hurry(platform: string, now: string): void;
+  /** What was not sent while it was of use, longest first; a `missed` event to its record ends it. */
+  overdue(now: string, limit: number): readonly Overdue[];
   /** When a message that waits for a platform can be sent at the earliest; may lie in the past. */
   nextSend(platform: string): string | undefined;
   /** What waits in the outbox, for those who look after it. */

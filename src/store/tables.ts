@@ -5,6 +5,7 @@ import type { Connection } from './connect.ts';
 import { formerTable } from './former.ts';
 import { journalTable } from './journal.ts';
 import { keysTable } from './keys.ts';
+import { occurrencesTable } from './occurrences.ts';
 import { outboxTable } from './outbox.ts';
 import { PLAYGROUND, playgroundTables } from './playground/tables.ts';
 import { recordsTable } from './records.ts';
@@ -22,6 +23,7 @@ export function allTables(db: Connection) {
     journal: journalTable(db),
     codes: codesTable(db),
     former: formerTable(db),
+    occurrences: occurrencesTable(db),
     outbox: outboxTable(db),
     shown: shownTable(db),
     playground: playgroundTables(db),

@@ -79,6 +79,7 @@ function turnOn(record: RunnerRecord, day: Day): CoachTurn {
     words: content.words('en'),
     journal: () => [],
     homes: () => [],
+    spread: 0,
     on: undefined,
     link: undefined,
     newCode: () => '',

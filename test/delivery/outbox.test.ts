@@ -221,7 +221,7 @@ describe('who speaks', () => {
   it('is not told of a fault in sending, for their words were taken', async () => {
     const { store } = openEchoStore(':memory:');
     const { log, lines } = keptLog();
-    const outbox = { flush: () => Promise.reject(new Error('disk')), room: () => true };
+    const outbox = { flush: () => Promise.reject(new Error('disk')), room: () => true, heard: () => {} };
     await createHandle({
       store,
       step: echo,
@@ -247,18 +247,40 @@ describe('the retry policy', () => {
       id: 7,
       kind: 'retry',
       notBefore: '2026-03-02T12:00:05.000Z',
-      fault: 'retry',
+      fault: 'limited',
     });
-    expect(settle({ id: 7, attempts: 4 }, retry, NOON)).toMatchObject({ notBefore: '2026-03-02T12:00:16.000Z' });
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'unknown' }, NOON)).toMatchObject({ kind: 'retry', fault: 'unknown' });
+    expect(settle({ id: 7, attempts: 4 }, retry, NOON)).toMatchObject({
+      notBefore: '2026-03-02T12:00:16.000Z',
+    });
+    expect(settle({ id: 7, attempts: 1 }, { kind: 'unknown' }, NOON)).toMatchObject({
+      kind: 'retry',
+      fault: 'unknown',
+    });
   });
 
   it('gives up on what will never be taken, and at last on everything', () => {
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'gone' }, NOON)).toEqual({ id: 7, kind: 'dead', fault: 'gone' });
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'rejected' }, NOON)).toEqual({ id: 7, kind: 'dead', fault: 'rejected' });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS - 1 }, { kind: 'retry' }, NOON)).toMatchObject({ kind: 'retry' });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'retry' }, NOON)).toEqual({ id: 7, kind: 'dead', fault: 'retry' });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'sent' }, NOON)).toEqual({ id: 7, kind: 'sent' });
+    expect(settle({ id: 7, attempts: 1 }, { kind: 'gone' }, NOON)).toEqual({
+      id: 7,
+      kind: 'dead',
+      fault: 'gone',
+    });
+    expect(settle({ id: 7, attempts: 1 }, { kind: 'rejected' }, NOON)).toEqual({
+      id: 7,
+      kind: 'dead',
+      fault: 'rejected',
+    });
+    expect(settle({ id: 7, attempts: MOST_ATTEMPTS - 1 }, { kind: 'retry' }, NOON)).toMatchObject({
+      kind: 'retry',
+    });
+    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'retry' }, NOON)).toEqual({
+      id: 7,
+      kind: 'dead',
+      fault: 'retry',
+    });
+    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'sent' }, NOON)).toEqual({
+      id: 7,
+      kind: 'sent',
+    });
   });
 });
 

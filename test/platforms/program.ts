@@ -28,6 +28,7 @@ export async function startProgram(settings: Partial<Config>, given: Given = {})
       clock: { now },
       still: true,
       pause: () => 1,
+      callsPerSecond: 5_000,
       ...given,
     },
   );

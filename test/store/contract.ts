@@ -235,6 +235,81 @@ export function storeContract(name: string, open: () => EchoStore): void {
       expect(claimed(store, ONE)).toMatchObject([{ text: 'second' }]);
     });
 
+    it('keeps what may have arrived apart, whatever later attempts come to', () => {
+      const store = open();
+      const state = () => store.waiting().map((one) => one.state);
+      store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, saying('first'));
+      for (const fault of ['limited', 'unknown', 'limited']) {
+        expect(state()).toEqual([fault === 'limited' && state()[0] !== 'unknown' ? 'pending' : state()[0]]);
+        const [{ id } = { id: 0 }] = store.claim('playground', NOON, 9);
+        expect(state()).toEqual(['sending']);
+        store.settle([{ id, kind: 'retry', notBefore: NOON, fault }]);
+      }
+      expect(state()).toEqual(['unknown']);
+    });
+
+    it('lets what failed go at once when a platform works again, but not what it asked to wait for', () => {
+      const store = open();
+      say(store, 'ana', 'one');
+      say(store, 'bob', 'two');
+      const faults = { ana: 'retry', bob: 'limited' } as Readonly<Record<string, string>>;
+      store.settle(
+        claimed(store).map(({ id, to }) => ({ id, kind: 'retry', notBefore: ONE, fault: faults[to] ?? '' })),
+      );
+      store.hurry('elsewhere', NOON);
+      expect(claimed(store)).toEqual([]);
+      store.hurry('playground', NOON);
+      expect(claimed(store).map(({ to }) => to)).toEqual(['ana']);
+    });
+
+    it('leaves conversations alone that rest', () => {
+      const store = open();
+      say(store, 'ana', 'one');
+      say(store, 'bob', 'two');
+      expect(store.claim('playground', NOON, 9, ['ana']).map(({ to }) => to.id)).toEqual(['bob']);
+      expect(claimed(store).map(({ to }) => to)).toEqual(['ana']);
+    });
+
+    it('says an occurrence once, and not after the time it is of use', () => {
+      const store = open();
+      const post: Decide<EchoRecord> = (record, event) => ({
+        record: { ...(record ?? empty()), heard: [...(record ?? empty()).heard, event.type] },
+        messages: [{ ...says('post', 'post'), occurrence: 'post:2026-03-02', until: ONE }],
+        events: [],
+      });
+      store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, post);
+      store.apply({ key: 'b', at: NOON, event: text('x'), from: at('ana') }, post);
+      expect(store.waiting()).toMatchObject([{ count: 1 }]);
+      expect(store.overdue(NOON, 9)).toEqual([]);
+      expect(store.claim('playground', ONE, 9)).toEqual([]);
+      const late = { id: expect.any(Number) as number, record: 'r1', occurrence: 'post:2026-03-02' };
+      expect(store.overdue(ONE, 9)).toEqual([late]);
+      const missed: Event = { type: 'missed', occurrence: 'post:2026-03-02' };
+      // What was missed may come up again.
+      expect(store.apply({ key: 'missed', at: ONE, event: missed, record: 'r1' }, post)).toBe('applied');
+      expect(store.overdue(NOON, 9)).toEqual([]);
+      expect(store.waiting()).toMatchObject([
+        { state: 'dead', count: 1 },
+        { state: 'pending', count: 1 },
+      ]);
+    });
+
+    it('does not show what nobody has seen only to close it', () => {
+      const store = open();
+      const asks =
+        (...messages: ReturnType<typeof says>[]): Decide<EchoRecord> =>
+        (record) => ({
+          record: record ?? empty(),
+          messages,
+          events: [],
+        });
+      const question = { ...says('one?'), ref: 'q1' };
+      const closing = { ...says(''), paragraphs: [], ref: 'q1', closes: true } as const;
+      store.apply({ key: 'a', at: NOON, event: text('x'), from: at('ana') }, asks(question));
+      store.apply({ key: 'b', at: NOON, event: text('x'), from: at('ana') }, asks(closing, says('two?')));
+      expect(claimed(store).map(({ text: one }) => one)).toEqual(['two?']);
+    });
+
     it('says everything once and in order, whatever fails on the way', () => {
       const plan = fc.array(fc.record({ who: fc.constantFrom('ana', 'bob'), faults: fc.nat(3) }), {
         maxLength: 12,

@@ -94,6 +94,8 @@ export interface Person {
   waits(): boolean;
   /** The wake that is due comes so many hours late; false where none is due. */
   oversleeps(hours: number): boolean;
+  /** What was to be said could not be, as is found out then. */
+  misses(occurrence: string, at: Instant): void;
   /** When the coach next wants to be woken. */
   readonly wakeAt: Instant | undefined;
   /** Waits until a local time, on a day or on the first that comes; everything due on the way happens. */
@@ -212,6 +214,10 @@ export function person(
       now = addHours(wakeAt, hours);
       happens({ type: 'wake' });
       return true;
+    },
+    misses(occurrence, at) {
+      now = new Date(at).toISOString();
+      happens({ type: 'missed', occurrence });
     },
     get wakeAt() {
       return wakeAt;

@@ -5,6 +5,7 @@ import { createCalls } from './calls.ts';
 import { DISCORD } from './decode.ts';
 import { createDirect } from './direct.ts';
 import { createGateway, REVOKED } from './transport.ts';
+import { PER_SECOND } from './limits.ts';
 import { createReception } from './receive.ts';
 import { createRecent } from './recent.ts';
 import { register } from './register.ts';
@@ -85,6 +86,8 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
 
   return {
     platform: DISCORD,
+    // What one channel may get the library knows: Discord tells it with every answer.
+    rates: { perSecond: parts.callsPerSecond ?? PER_SECOND },
     async start(receive: Receive, whenFailed) {
       let started = false;
       failed = (reason) => {

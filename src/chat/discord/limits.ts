@@ -44,3 +44,6 @@ export const PATIENCE = 1_500;
 
 /** How long one call may take, in milliseconds, unless told otherwise. */
 export const CALL_TIMEOUT = 15_000;
+
+/** Calls a second that the whole bot may make. */
+export const PER_SECOND = 50;

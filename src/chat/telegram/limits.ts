@@ -49,3 +49,10 @@ export const LONGEST_PAUSE = 30_000;
 
 /** The longest body that the platform posts to a webhook, in bytes; what comes is some kilobytes. */
 export const HOOK_BODY_MOST = 1_000_000;
+
+/** Messages a second over all; edits do not count. */
+export const PER_SECOND = 30;
+
+/** How long one message counts for its chat, in milliseconds: one a second, and twenty a minute in a group. */
+export const CHAT_EVERY = 1_000;
+export const GROUP_EVERY = 3_000;

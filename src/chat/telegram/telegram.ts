@@ -1,6 +1,6 @@
-import type { Adapter, PlatformParts } from '../adapter.ts';
+import type { Adapter, PlatformParts, Rates } from '../adapter.ts';
 import { createClient } from './client.ts';
-import { TELEGRAM } from './limits.ts';
+import { CHAT_EVERY, GROUP_EVERY, PER_SECOND, TELEGRAM } from './limits.ts';
 import { createPresses } from './press.ts';
 import { createSend } from './send.ts';
 import { createTransport } from './transport.ts';
@@ -23,5 +23,17 @@ export function createTelegram(parts: TelegramParts): Telegram {
   const client = createClient(parts.token, parts.apiRoot, parts.callTimeout);
   const shared = { ...parts, client, presses: createPresses(parts.token), whispers: createWhispers() };
   const { username, revoked, ...transport } = createTransport(shared);
-  return { platform: TELEGRAM, ...transport, send: createSend({ ...shared, username, revoked }) };
+  return {
+    platform: TELEGRAM,
+    rates: ratesOf(parts.callsPerSecond),
+    ...transport,
+    send: createSend({ ...shared, username, revoked }),
+  };
+}
+
+/** The platform's limits; where it allows more a second over all, it allows as much more to each chat. */
+function ratesOf(perSecond = PER_SECOND): Rates {
+  const scale = PER_SECOND / perSecond;
+  // A group's number is negative.
+  return { perSecond, conversation: (id) => scale * (id.startsWith('-') ? GROUP_EVERY : CHAT_EVERY) };
 }

@@ -1,0 +1,24 @@
+import { instantAt } from '../coach/day.ts';
+import type { CoachTurn } from './turn.ts';
+
+/** Nothing unprompted is said from the first to the second, local time. */
+export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
+
+/**
+ * Whatever `speak` says is said unprompted: `name` once a day at the most, and only `until` that local time (`HH:MM`)
+ * of today, where it is still to come; afterwards nobody would want to hear it any more.
+ */
+export function unprompted(turn: CoachTurn, name: string, until: string, speak: () => void): void {
+  const { messages, now, today, record } = turn;
+  const before = messages.length;
+  speak();
+  const end = instantAt(today, until, record.zone);
+  const said = messages.splice(before);
+  for (const [index, message] of said.entries())
+    messages.push({
+      ...message,
+      urgency: 'post',
+      occurrence: `${name}:${today}${index === 0 ? '' : `/${index + 1}`}`,
+      ...(end > now && { until: end }),
+    });
+}
