@@ -7,7 +7,7 @@ import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
 
 /** How many records are woken before others get a turn. */
-const BATCH = 100;
+const BATCH = 25;
 
 /** How often one record is woken in one beat. It may catch up on what it missed, but not for ever. */
 export const MOST_WAKES = 50;

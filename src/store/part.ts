@@ -60,8 +60,8 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   }
 
   // Most of what is asked changes nothing: looking tells that much faster than writing it all down.
-  const same = known?.exact === true && sameJson(known.record, outcome.record);
-  const after = document !== undefined && same ? document : JSON.stringify(outcome.record);
+  const unchanged = known?.exact === true && sameJson(known.record, outcome.record);
+  const after = document !== undefined && unchanged ? document : JSON.stringify(outcome.record);
   const wakeAt = nextWake(row, outcome.wakeAt, part);
   if (row === undefined) {
     records.insert(id, after, wakeAt);

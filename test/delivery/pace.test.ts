@@ -57,13 +57,15 @@ describe('a pace', () => {
 
   it('lets an urgent one wait for one turn at the most', () => {
     let now = 5_000;
+    let longest = 0;
     const pace = createPace(RATES, () => now);
     for (let turn = 0; turn < 500; turn += 1) {
       while (pace.room() > 0) pace.took(String(turn), true);
       const wait = pace.wait() ?? 0;
-      if (turn > 50) expect(wait).toBeLessThan(300);
+      longest = Math.max(longest, turn > 50 ? wait : 0);
       now += wait;
     }
+    expect(longest).toBeLessThan(300);
   });
 
   it('does not count a change of what is there already for its conversation', () => {

@@ -13,6 +13,8 @@ export interface Person extends Presence {
   readonly id: number;
   readonly user: User;
   /** Blocks the bot. */
+  /** Wrote to the bot before this server began: it may write to them. */
+  met(): void;
   blocks(): void;
   unblocks(): void;
   deletesAccount(): void;
@@ -44,19 +46,22 @@ export function makePerson(world: World, who: Who, closing: Set<() => void>): Pe
       my_chat_member: memberChange(room, { by: user, whose: world.self, from, to }, world.now()),
     });
   };
+  const meet = (): void => {
+    if (standing() !== undefined) return;
+    room.standings.set(world.bot.id, 'member');
+    world.open(room);
+  };
   const presence = makePresence(world, account, room, closing, () => {
     if (account.deactivated) throw new Error(`${user.first_name} has no account any more`);
     if (standing() === 'kicked') throw new Error(`${user.first_name} blocks the bot`);
-    if (standing() === undefined) {
-      room.standings.set(world.bot.id, 'member');
-      world.open(room);
-    }
+    meet();
   });
   const members = new Map<Room, Member>();
   return {
     ...presence,
     id: user.id,
     user,
+    met: meet,
     blocks: () => stands('kicked'),
     unblocks: () => stands('member'),
     deletesAccount: () => {
