@@ -196,8 +196,8 @@ function heap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function report(edge: Edge, count: number, ride: Ride): boolean {
-  const { posts, calls, rejected, last, answers, heapEarly, heapLate } = ride;
+function report(edge: Edge, count: number, ridden: Ride): boolean {
+  const { posts, calls, rejected, last, answers, heapEarly, heapLate } = ridden;
   const sorted = answers.toSorted((a, b) => a - b);
   const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.POSITIVE_INFINITY;
   const least = (calls / edge.perSecond) * 1_000;
