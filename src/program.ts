@@ -46,6 +46,8 @@ export interface Given {
   readonly still?: true;
   /** The outbox's pause after so many failures, in milliseconds. */
   readonly pause?: (failures: number) => number;
+  /** How long the start waits, in milliseconds, for another process that works on the database. */
+  readonly patience?: number;
   /** How long one call to a platform may take, in milliseconds. */
   readonly callTimeout?: number;
   /** How many calls a second a platform allows, where it is not what everybody may make. */

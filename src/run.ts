@@ -3,7 +3,7 @@ import { PlatformFault } from './chat/adapter.ts';
 import { ConfigFault, configOfProcess, type Config } from './config.ts';
 import { ContentError } from './content/problems.ts';
 import { createLog } from './log.ts';
-import type { App, Coach } from './program.ts';
+import type { App, Coach, Given } from './program.ts';
 import { DatabaseFault } from './store/fault.ts';
 import { ListenFault } from './web/fault.ts';
 
@@ -17,10 +17,10 @@ const STOP_TIMEOUT = 9_500;
 const SAME_SIGNAL = 250;
 
 /** Runs the program until a signal ends it. Without what it needs it says so and leaves exit code 1. */
-export async function run<R>(createCoach: (config: Config) => Coach<R>): Promise<void> {
+export async function run<R>(createCoach: (config: Config) => Coach<R>, given: Given = {}): Promise<void> {
   try {
     const config = configOfProcess();
-    const app = await startApp(config, createCoach(config), createLog(config.logLevel));
+    const app = await startApp(config, createCoach(config), createLog(config.logLevel), given);
     stopOnSignals(app);
     try {
       const say = (line: string) => void process.stdout.write(`${line}\n`);

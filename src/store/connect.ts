@@ -50,7 +50,8 @@ export function emptyLog(db: Connection): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-function checkPlace(file: string): void {
+/** Throws a `DatabaseFault` where no file can be. */
+export function checkPlace(file: string): void {
   const folder = dirname(file);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new DatabaseFault(

@@ -3,6 +3,15 @@ export class DatabaseFault extends Error {
   override readonly name = 'DatabaseFault';
 }
 
+/** Another process works on the database; that may pass. */
+export class TakenFault extends DatabaseFault {
+  constructor(file: string) {
+    super(
+      `Another Comeback works on the database ${file}. Stop that one first, or name another file in DATABASE_URL.`,
+    );
+  }
+}
+
 const CAUSES: Readonly<Record<string, string>> = {
   EACCES: 'cannot be opened or created. Give this user the right to read and write it and its folder.',
   EROFS: 'cannot be written: its disk is read-only. Name a file elsewhere in DATABASE_URL.',

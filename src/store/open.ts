@@ -1,7 +1,8 @@
 import { applyArrival } from './apply.ts';
-import { connect, databaseFile, emptyLog } from './connect.ts';
-import { explained } from './fault.ts';
+import { checkPlace, connect, databaseFile, emptyLog } from './connect.ts';
+import { explained, TakenFault } from './fault.ts';
 import { forgottenFile } from './forgotten.ts';
+import { takeLock, type Lock } from './lock.ts';
 import { createMemory } from './memory.ts';
 import { migrate } from './migrate.ts';
 import { settleOne, withShown } from './settle.ts';
@@ -26,10 +27,30 @@ export interface StoreOptions<R> {
 /**
  * Opens the database, creates or upgrades it, finishes what a crash cut short and forgets again whom a restored
  * backup brought back. Beside the store comes what the playground keeps. Throws a `DatabaseFault` that tells
- * the operator what to do.
+ * the operator what to do; a `TakenFault` while another process has it open, and nothing was touched then.
  */
 export function openStore<R>({ url, ...options }: StoreOptions<R>) {
   const file = databaseFile(url);
+  // Before anything else: what another process is sending would be sent again.
+  const lock = claim(file);
+  try {
+    return open(file, options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A database in memory is nobody else's anyway. */
+function claim(file: string): Lock {
+  if (file === ':memory:') return { release() {} };
+  checkPlace(file);
+  const lock = takeLock(file);
+  if (!lock) throw new TakenFault(file);
+  return lock;
+}
+
+function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock) {
   const db = connect(file);
   try {
     migrate(db);
@@ -87,6 +108,7 @@ export function openStore<R>({ url, ...options }: StoreOptions<R>) {
       close() {
         sync.close();
         db.close();
+        lock.release();
       },
     };
     return { store, playground: tables.playground };

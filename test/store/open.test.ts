@@ -79,10 +79,9 @@ describe('migrations', () => {
 
   it('run once each, in order, and keep what is there', () => {
     const file = newFile();
-    openEchoStore(`file:${file}`).store.apply(
-      { key: 'k', at: NOON, event: text(MARK), from: at('ana') },
-      echo,
-    );
+    const { store } = openEchoStore(`file:${file}`);
+    store.apply({ key: 'k', at: NOON, event: text(MARK), from: at('ana') }, echo);
+    store.close();
     const db = connect(file);
     migrate(db, [...migrations, more]);
     migrate(db, [...migrations, more]);
@@ -131,10 +130,9 @@ describe('opening again', () => {
 
   it('refuses a record that this program cannot read, and leaves it as it is', () => {
     const file = newFile();
-    openEchoStore(`file:${file}`).store.apply(
-      { key: 'k', at: NOON, event: text('hi'), from: at('ana') },
-      echo,
-    );
+    const before = openEchoStore(`file:${file}`).store;
+    before.apply({ key: 'k', at: NOON, event: text('hi'), from: at('ana') }, echo);
+    before.close();
     const db = connect(file);
     db.exec(`UPDATE records SET document = json_set(document, '$.version', 99)`);
     db.close();
@@ -201,10 +199,9 @@ describe('forgetting', () => {
     store.apply({ key: 'bob', at: NOON, event: text('hi'), from: at('bob') }, echo);
     store.close();
     copyFileSync(file, `${file}.backup`);
-    openEchoStore(url(file)).store.apply(
-      { key: 'bye', at: NOON, event: text('/forget'), from: at('ana') },
-      echo,
-    );
+    const later = openEchoStore(url(file)).store;
+    later.apply({ key: 'bye', at: NOON, event: text('/forget'), from: at('ana') }, echo);
+    later.close();
     copyFileSync(`${file}.backup`, file);
     openEchoStore(url(file)).store.close();
     expect(rows(file)['records']).toMatchObject([{ id: 'r2' }]);

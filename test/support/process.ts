@@ -14,6 +14,14 @@ type Environment = Readonly<Record<string, string>>;
 export const spawnEcho = (folder: string, environment?: Environment) =>
   spawnProgram(['--import', loader, join(packageRoot(), 'test/support/echo-main.ts')], folder, environment);
 
+/** The same, waiting no longer than a moment for another process on its database. */
+export const spawnImpatient = (folder: string, environment?: Environment) =>
+  spawnProgram(
+    ['--import', loader, join(packageRoot(), 'test/support/impatient-main.ts')],
+    folder,
+    environment,
+  );
+
 /** Runs the program with the coach in it (see `spawnProgram`), as it was built. */
 export const spawnComeback = (folder: string, environment?: Environment) =>
   spawnProgram([join(packageRoot(), 'dist/src/main.js')], folder, environment);
