@@ -58,7 +58,7 @@ export async function benchMessage(): Promise<void> {
       records.update(id, after, wakeAt, now);
       journal.add(id, { at: now, event, content: rules.version, patch });
       for (const message of outcome.messages)
-        outbox.add({ record: id, to: from, message, at: now, arrival: null });
+        outbox.add({ record: id, to: from, message, at: now, arrival: null, cause: own });
       keys.insert(own, id, now);
     });
     return { db, outbox, write: () => write.immediate() };

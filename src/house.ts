@@ -38,9 +38,11 @@ export function createHouse<R>(parts: HouseParts<R>): House {
     together: parts.patient ? 0 : TOGETHER,
     onGone({ id, to }) {
       const event = { type: 'unreachable', on: to.platform } as const;
-      handle({ key: `gone:${id}`, from: to, event }).catch((error: unknown) =>
+      const key = `gone:${id}`;
+      // What failed is told by whoever handles it.
+      handle({ key, from: to, event }).catch(() =>
         parts.log.error(
-          { err: error, platform: to.platform },
+          { request: key, platform: to.platform },
           'nobody could be told that they are out of reach',
         ),
       );

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { startApp } from './app.ts';
 import { PlatformFault } from './chat/adapter.ts';
 import { ConfigFault, configOfProcess, type Config } from './config.ts';
@@ -20,7 +21,9 @@ const SAME_SIGNAL = 250;
 export async function run<R>(createCoach: (config: Config) => Coach<R>, given: Given = {}): Promise<void> {
   try {
     const config = configOfProcess();
-    const app = await startApp(config, createCoach(config), createLog(config.logLevel), given);
+    const log = createLog(config.logLevel);
+    endOnMistakes(log);
+    const app = await startApp(config, createCoach(config), log, given);
     stopOnSignals(app);
     try {
       const say = (line: string) => void process.stdout.write(`${line}\n`);
@@ -36,6 +39,14 @@ export async function run<R>(createCoach: (config: Config) => Coach<R>, given: G
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What nobody caught ends the process. Node would print its message, which may quote somebody or hold a token. */
+function endOnMistakes(log: Logger): void {
+  process.on('uncaughtException', (error: unknown) => {
+    log.error({ err: error }, 'a mistake of ours ended the program');
+    process.exit(1);
+  });
 }
 
 function stopOnSignals(app: App): void {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sayTo, spawnEcho } from './support/process.ts';
+import { sayTo, spawnBreaking, spawnEcho } from './support/process.ts';
 import { tempFolder } from './support/temp.ts';
 
 /** Starting a process takes a while on a busy machine. */
@@ -19,7 +19,9 @@ describe('the program', { timeout: PATIENCE }, () => {
     child.kill(signal);
     expect(await ended).toBe(0);
     expect(output.out).toMatch(/^Comeback is ready: open http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
-    expect(output.err).toBe('');
+    const [line = '', ...more] = output.err.trimEnd().split('\n');
+    expect(JSON.parse(line)).toMatchObject({ platform: 'playground', msg: 'an update was handled' });
+    expect(more.filter((one) => !one.includes('"msg":"sent"'))).toEqual([]);
   });
 
   it('finishes a request that runs before it ends', async () => {
@@ -71,6 +73,21 @@ describe('the program', { timeout: PATIENCE }, () => {
       }),
     );
   });
+
+  it.each(['start', 'timer', 'promise'] as const)(
+    'tells of a mistake of ours (%s) where it is and no word of what was said, and leaves exit code 1',
+    async (where) => {
+      const { ended, output } = spawnBreaking(tempFolder(), where);
+      expect(await ended).toBe(1);
+      const line = output.err.split('\n').find((one) => one.includes('a mistake of ours')) ?? '';
+      expect(JSON.parse(line)).toMatchObject({
+        level: 'error',
+        err: { kind: where === 'start' ? 'TypeError' : 'RangeError' },
+      });
+      expect(output.err).toContain('test/support/breaking-main.ts');
+      expect(output.err).not.toContain('knee');
+    },
+  );
 
   it('reads .env where the environment says nothing', async () => {
     const folder = tempFolder();

@@ -16,6 +16,8 @@ export interface Parcel {
   readonly attempts: number;
   /** The `key` of the arrival that it answers: somebody may be waiting there, in front of others. */
   readonly answers?: string;
+  /** The key of what led to it, for the log alone. */
+  readonly cause?: string;
   /** Of an edit or a closing: what `sent` told about the message that is meant, where it was sent here. */
   readonly shown?: string;
 }
@@ -32,7 +34,7 @@ export type Delivery =
   | { readonly kind: 'rejected' }
   | { readonly kind: 'unknown' };
 
-/** Something that somebody did on a platform. The same thing delivered twice has the same `key`. */
+/** Something that somebody did on a platform. The same thing delivered twice has the same `key`, which names nobody. */
 export interface Incoming {
   readonly key: string;
   readonly from: Address;

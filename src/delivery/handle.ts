@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import type { Receive } from '../chat/adapter.ts';
-import type { Claimed, Decide, Store } from '../store/store.ts';
-import type { Clock } from './clock.ts';
+import type { Incoming, Receive } from '../chat/adapter.ts';
+import type { Applied, Claimed, Decide, Store } from '../store/store.ts';
+import { since, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -31,21 +31,38 @@ export function createHandle<R>({
   meter,
   patient,
 }: HandleParts<R>): Receive {
-  return async (incoming) => {
-    const count = (result: Parameters<Meter['update']>[2]) =>
-      meter.update(incoming.from.platform, incoming.event.type, result);
+  function tell({ key, from, event }: Incoming, result: Result, began: number, error?: unknown): void {
+    const { platform } = from;
+    meter.update(platform, event.type, result);
+    const line = { request: key, platform, event: event.type, result, ms: since(began) };
+    if (result === 'failed') log.error({ ...line, err: error }, 'an update could not be handled');
+    else log.info(line, 'an update was handled');
+  }
+
+  /** Keeps what arrived, and tells what may be sent at once. */
+  function keep(incoming: Incoming): readonly Claimed[] {
+    const began = performance.now();
     const claimed: Claimed[] = [];
     outbox.heard(incoming.from.platform);
+    const take = outbox.room(incoming.from) ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
+    let result: Result;
     try {
-      const take = outbox.room(incoming.from) ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
-      count(store.apply({ ...incoming, at: clock.now() }, step, take));
+      result = store.apply({ ...incoming, at: clock.now() }, step, take);
     } catch (error) {
-      count('failed');
+      tell(incoming, 'failed', began, error);
       throw error;
     }
-    const sent = outbox.flush(claimed).catch((error: unknown) => {
-      log.error({ err: error }, 'the outbox could not be worked');
+    tell(incoming, result, began);
+    return claimed;
+  }
+
+  return async (incoming) => {
+    const sent = outbox.flush(keep(incoming)).catch((error: unknown) => {
+      log.error({ request: incoming.key, err: error }, 'the outbox could not be worked');
     });
     if (patient) await sent;
   };
 }
+
+/** What became of an update. */
+type Result = Applied | 'failed';

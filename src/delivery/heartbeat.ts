@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Decide, Due, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
-import { later, type Clock } from './clock.ts';
+import { later, since, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -46,14 +46,18 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
   let next: NodeJS.Timeout | undefined;
 
   function wake(now: string, { record, wakeAt, failures }: Due, wakes: number): void {
+    const began = performance.now();
+    const request = `wake:${record}:${wakeAt}`;
     const postpone = (reason: string, error?: unknown) => {
-      log.error({ record, failures, err: error }, reason);
+      log.error({ request, record, failures, err: error }, reason);
       store.postpone(record, later(now, Math.max(SHORTEST_PAUSE, backoff(failures + 1))));
     };
     if (wakes > MOST_WAKES) return postpone('a record asks to be woken without end');
     try {
-      const arrival = { key: `wake:${record}:${wakeAt}`, at: now, event: { type: 'wake' }, record } as const;
-      if (store.apply(arrival, step) === 'seen') postpone('a record asks for a moment it had already');
+      const arrival = { key: request, at: now, event: { type: 'wake' }, record } as const;
+      const result = store.apply(arrival, step);
+      if (result === 'seen') return postpone('a record asks for a moment it had already');
+      log.info({ request, event: 'wake', result, ms: since(began) }, 'a wake was handled');
     } catch (error) {
       postpone('a record could not be woken', error);
     }

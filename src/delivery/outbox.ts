@@ -3,7 +3,7 @@ import type { Address } from '../bot/event.ts';
 import type { Adapter, Delivery } from '../chat/adapter.ts';
 import type { Claimed, Settlement, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
-import { later, type Clock } from './clock.ts';
+import { later, since, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 import { createPace, free, type Pace } from './pace.ts';
 
@@ -167,18 +167,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   async function deliver(parcel: Claimed): Promise<Done> {
+    const began = performance.now();
     const delivery = await attempt(parcel);
     const now = clock.now();
     const works = (worked.get(parcel.to.platform) ?? '') > later(now, -WORKS);
     const settlement = settle(parcel, delivery, now, pause, works);
     meter.delivery(parcel.to.platform, delivery.kind);
-    if (settlement.kind !== 'sent') {
-      const { kind, fault } = settlement;
-      log.warn(
-        { parcel: parcel.id, platform: parcel.to.platform, attempts: parcel.attempts, fault, kind },
-        'not sent',
-      );
-    }
+    const { id, cause, to, attempts } = parcel;
+    const { kind } = settlement;
+    const line = { request: cause, parcel: id, platform: to.platform, kind, attempts, ms: since(began) };
+    if (settlement.kind === 'sent') log.info(line, 'sent');
+    else log.warn({ ...line, fault: settlement.fault }, 'not sent');
     return { parcel, settlement };
   }
 
@@ -190,7 +189,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       return await adapter.send(parcel);
     } catch (error) {
-      log.error({ err: error, platform: adapter.platform }, 'a platform threw instead of answering');
+      log.error(
+        { request: parcel.cause, err: error, platform: adapter.platform },
+        'a platform threw instead of answering',
+      );
       return { kind: 'unknown' };
     }
   }

@@ -21,19 +21,24 @@ export function applyArrival<R>(
   if (!('from' in arrival) && records.document(id) === undefined) return { applied: 'nobody', forgot: false };
 
   const from = 'from' in arrival ? { from: arrival.from, key: arrival.key } : {};
-  const part: Part = { id, event: arrival.event, at, ...from };
+  const part: Part = { id, event: arrival.event, at, cause: arrival.key, ...from };
   const first = applyPart(means, part, decide);
   if (!first.forgot) keys.insert(arrival.key, id, at);
   const joined = first.link?.kind === 'redeem' ? join(means, part, first.link.code, decide) : undefined;
   const led = joined ? [first, joined] : [first];
   return {
     applied: 'applied',
-    forgot: [...led, ...onward(means, at, led, decide)].some(({ forgot }) => forgot),
+    forgot: [...led, ...onward(means, part, led, decide)].some(({ forgot }) => forgot),
   };
 }
 
 /** Events for other records, and what those lead to, in order. */
-function onward<R>(means: Means<R>, at: string, led: readonly Led[], decide: Decide<R>): readonly Led[] {
+function onward<R>(
+  means: Means<R>,
+  { at, cause }: Part,
+  led: readonly Led[],
+  decide: Decide<R>,
+): readonly Led[] {
   const waiting = led.flatMap((one) => one.onward);
   const results: Led[] = [];
   for (let count = 1; waiting.length > 0; count++) {
@@ -41,7 +46,7 @@ function onward<R>(means: Means<R>, at: string, led: readonly Led[], decide: Dec
       throw new Error(`One event led to more than ${MOST_ONWARD} others: they go in a circle.`);
     const { to, event } = waiting.shift()!;
     if (means.tables.records.document(to) === undefined) continue;
-    const next = applyPart(means, { id: to, event, at }, decide);
+    const next = applyPart(means, { id: to, event, at, cause }, decide);
     results.push(next);
     waiting.push(...next.onward);
   }

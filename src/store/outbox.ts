@@ -15,6 +15,7 @@ interface Row {
   readonly urgency: number;
   readonly message: string;
   readonly arrival: string | null;
+  readonly cause: string | null;
   readonly shown: string | null;
   readonly attempts: number;
   readonly until: string | null;
@@ -56,6 +57,8 @@ export interface Saying {
   readonly at: string;
   /** The key of the arrival that it answers, where somebody spoke. */
   readonly arrival: string | null;
+  /** The key of the arrival that led to it. */
+  readonly cause: string;
   /** What its platform calls the message that it changes, where that is known. */
   readonly shown?: string | undefined;
   /** It is ours to send at once: nothing may stand before it. */
@@ -79,9 +82,9 @@ export interface Settled {
 export function outboxTable(db: Connection) {
   const insert = db.prepare<[Omit<Row, 'id'> & { state: 'pending' | 'sending' }]>(
     `INSERT INTO outbox
-       (record, platform, address, at, urgency, message, arrival, shown, not_before, state, attempts, until, occurrence)
+       (record, platform, address, at, urgency, message, arrival, cause, shown, not_before, state, attempts, until, occurrence)
      VALUES
-       (:record, :platform, :address, :at, :urgency, :message, :arrival, :shown, :at, :state, :attempts, :until,
+       (:record, :platform, :address, :at, :urgency, :message, :arrival, :cause, :shown, :at, :state, :attempts, :until,
         :occurrence)`,
   );
   const urgencies = Object.values(RANK);
@@ -89,7 +92,7 @@ export function outboxTable(db: Connection) {
     `UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id IN (
        SELECT id FROM (${urgencies.map(readyOf).join(' UNION ALL ')})
        ORDER BY urgency, not_before, id LIMIT :limit)
-     RETURNING id, record, platform, address, at, urgency, message, arrival, shown, attempts, until, occurrence`,
+     RETURNING id, record, platform, address, at, urgency, message, arrival, cause, shown, attempts, until, occurrence`,
   );
   const next = db.prepare<[{ platform: string }], { at: string | null }>(
     `SELECT min(at) AS at FROM (${urgencies.map(nextOf).join(' UNION ALL ')})`,
@@ -144,7 +147,7 @@ export function outboxTable(db: Connection) {
   const prune = db.prepare<[string]>(`DELETE FROM outbox WHERE state = 'dead' AND at < ?`);
 
   return {
-    add({ record, to, message, at, arrival, shown, claimed: ours = false }: Saying): Claimed {
+    add({ record, to, message, at, arrival, cause, shown, claimed: ours = false }: Saying): Claimed {
       const attempts = ours ? 1 : 0;
       const { lastInsertRowid } = insert.run({
         record,
@@ -154,6 +157,7 @@ export function outboxTable(db: Connection) {
         urgency: RANK[message.urgency],
         message: JSON.stringify(message),
         arrival,
+        cause,
         shown: shown ?? null,
         attempts,
         state: ours ? 'sending' : 'pending',
@@ -167,6 +171,7 @@ export function outboxTable(db: Connection) {
         message,
         keep: record !== null,
         attempts,
+        cause,
         ...(arrival !== null && { answers: arrival }),
         ...(shown !== undefined && { shown }),
       };
@@ -216,7 +221,18 @@ export function outboxTable(db: Connection) {
   };
 }
 
-function claimed({ id, record, platform, address, at, message, arrival, shown, attempts }: Row): Claimed {
+function claimed({
+  id,
+  record,
+  platform,
+  address,
+  at,
+  message,
+  arrival,
+  cause,
+  shown,
+  attempts,
+}: Row): Claimed {
   return {
     id,
     to: { platform, id: address },
@@ -224,6 +240,7 @@ function claimed({ id, record, platform, address, at, message, arrival, shown, a
     message: JSON.parse(message),
     keep: record !== null,
     attempts,
+    ...(cause !== null && { cause }),
     ...(arrival !== null && { answers: arrival }),
     ...(shown !== null && { shown }),
   };

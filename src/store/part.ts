@@ -24,11 +24,15 @@ export interface Means<R> {
   readonly claimed?: Claimed[];
 }
 
-/** One record's part in an arrival. `from` is where it spoke, if it did, and `key` the arrival that is answered there. */
+/**
+ * One record's part in the arrival with the key `cause`. `from` is where it spoke, if it did, and `key` the arrival that
+ * is answered there.
+ */
 export interface Part {
   readonly id: string;
   readonly event: Event;
   readonly at: string;
+  readonly cause: string;
   readonly from?: Address;
   readonly key?: string;
 }
@@ -131,7 +135,7 @@ function note<R>(means: Means<R>, { id, event, at }: Part, patch: Json, outcome:
 /** Puts the messages where they wait to be sent. A record without an address (a club) has nobody to tell. */
 function say<R>(
   { tables, claimed }: Means<R>,
-  { id, at, from, key, event }: Omit<Part, 'id'> & { readonly id: string | null },
+  { id, at, cause, from, key, event }: Omit<Part, 'id'> & { readonly id: string | null },
   homes: readonly Place[],
   outcome: Outcome<R>,
 ) {
@@ -143,7 +147,7 @@ function say<R>(
       const arrival = same(to, from) ? (key ?? null) : null;
       const free = claimed !== undefined && !tables.outbox.underWay(to);
       const shown = shownOf(tables, to, message);
-      const row = tables.outbox.add({ record: id, to, message, at, arrival, shown, claimed: free });
+      const row = tables.outbox.add({ record: id, to, message, at, arrival, cause, shown, claimed: free });
       if (free) claimed.push(row);
     }
 }

@@ -53,6 +53,8 @@ export interface Claimed {
   readonly attempts: number;
   /** The key of the arrival that it answers, where somebody spoke. */
   readonly answers?: string;
+  /** The key of the arrival that led to it, whoever spoke; older versions noted none. */
+  readonly cause?: string;
   /** Of an edit or a closing: what its platform called the message that is meant. */
   readonly shown?: string;
 }

@@ -11,7 +11,7 @@ const ONE = '2026-03-02T13:00:00.000Z';
 
 function house(step: Decide<EchoRecord> = echo) {
   const { store } = openEchoStore(':memory:');
-  const { log, lines } = keptLog();
+  const { log, lines } = keptLog('warn');
   const flushes: string[] = [];
   const time = { now: NOON };
   const outbox = { flush: async () => void flushes.push(time.now) };

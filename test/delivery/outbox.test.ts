@@ -40,7 +40,7 @@ function platform(name: string, answer: (parcel: Parcel) => Delivery) {
 
 function house(answer: (parcel: Parcel) => Delivery, pause?: () => number) {
   const { store } = openEchoStore(':memory:');
-  const { log, lines } = keptLog();
+  const { log, lines } = keptLog('warn');
   const time = { now: NOON };
   const clock = { now: () => time.now };
   const { adapter, sent, hold } = platform('playground', answer);
@@ -220,7 +220,7 @@ describe('who speaks', () => {
 
   it('is not told of a fault in sending, for their words were taken', async () => {
     const { store } = openEchoStore(':memory:');
-    const { log, lines } = keptLog();
+    const { log, lines } = keptLog('warn');
     const outbox = { flush: () => Promise.reject(new Error('disk')), room: () => true, heard: () => {} };
     await createHandle({
       store,

@@ -1,7 +1,9 @@
 import { createLog } from '../../src/log.ts';
 
-/** A log that keeps its lines instead of writing them. */
-export function keptLog() {
+/** A log that keeps its lines instead of writing them: every one there is, or those from a level on. */
+export function keptLog(level = 'trace') {
   const lines: string[] = [];
-  return { log: createLog('debug', { write: (line) => void lines.push(line) }), lines };
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
+  log.level = level;
+  return { log, lines };
 }

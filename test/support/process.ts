@@ -22,6 +22,10 @@ export const spawnImpatient = (folder: string, environment?: Environment) =>
     environment,
   );
 
+/** The same, making a mistake: at the `start`, in a `timer`, or in a `promise`. */
+export const spawnBreaking = (folder: string, where: 'start' | 'timer' | 'promise') =>
+  spawnProgram(['--import', loader, join(packageRoot(), 'test/support/breaking-main.ts'), where], folder);
+
 /** Runs the program with the coach in it (see `spawnProgram`), as it was built. */
 export const spawnComeback = (folder: string, environment?: Environment) =>
   spawnProgram([join(packageRoot(), 'dist/src/main.js')], folder, environment);

@@ -72,7 +72,7 @@ export function decodeMessage(
   const wordless = (message.attachments?.length ?? 0) + (message.sticker_items?.length ?? 0) > 0;
   if (content.trim() === '' && !wordless) return undefined;
   const event: Text = { type: 'text', text: content };
-  return { incoming: arrival(`discord:${message.id}`, author.id, event), channel: message.channel_id };
+  return { incoming: arrival(keyOf(message.id), author.id, event), channel: message.channel_id };
 }
 
 function decodeCommand(interaction: APIApplicationCommandInteraction, locales: readonly string[]): Decoded {
@@ -143,7 +143,7 @@ function openingOf(
   const channel = interaction.channel?.id;
   const locale = matchLocale(interaction.locale, locales);
   return {
-    key: `discord:${interaction.id}`,
+    key: keyOf(interaction.id),
     id: interaction.id,
     token: interaction.token,
     application: interaction.application_id,
@@ -160,6 +160,11 @@ function asEvent(opening: Opening, event: Press | Text): Decoded {
   const { key, user, locale } = opening;
   const hinted = locale === undefined ? event : { ...event, hints: { locale } };
   return { kind: 'event', opening, incoming: arrival(key, user, hinted) };
+}
+
+/** What tells an interaction or a message from all others; it names nobody. */
+export function keyOf(id: string): string {
+  return `${DISCORD}:${id}`;
 }
 
 function arrival(key: string, user: string, event: Press | Text): Incoming {

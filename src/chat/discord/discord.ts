@@ -2,7 +2,7 @@ import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.j
 import { PlatformFault, type Adapter, type PlatformParts, type Receive } from '../adapter.ts';
 import { createAnswers } from './answer.ts';
 import { createCalls } from './calls.ts';
-import { DISCORD } from './decode.ts';
+import { DISCORD, keyOf } from './decode.ts';
 import { createDirect } from './direct.ts';
 import { createGateway, REVOKED } from './transport.ts';
 import { PER_SECOND } from './limits.ts';
@@ -74,13 +74,13 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
   });
 
   /** Nothing that arrives, however strange, may end the line. */
-  function safely(work: () => void): void {
+  function safely({ id }: { readonly id: string }, work: () => void): void {
     if (stopping) return;
     try {
       work();
     } catch (error) {
       onFault('decode');
-      log.error({ err: error }, 'an event could not be read');
+      log.error({ request: keyOf(id), err: error }, 'an event could not be read');
     }
   }
 
@@ -100,9 +100,9 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
           if (!known)
             void register(application.id, { ...parts, calls, ending: () => stopping || fault !== undefined });
         },
-        interaction: (data: APIInteraction) => safely(() => reception.interaction(data, receive)),
+        interaction: (data: APIInteraction) => safely(data, () => reception.interaction(data, receive)),
         message: (data: GatewayMessageCreateDispatchData) =>
-          safely(() => reception.message(data, bot?.user, receive)),
+          safely(data, () => reception.message(data, bot?.user, receive)),
         failed: fail,
       });
       if (fault) throw fault;

@@ -50,7 +50,7 @@ export function createReception(parts: ReceptionParts): Reception {
   const running = new Set<Promise<void>>();
 
   function hand(incoming: Incoming, receive: Receive, fail: () => Promise<void>): void {
-    const work = quietly(attempt(incoming, receive, fail)).finally(() => running.delete(work));
+    const work = quietly(incoming.key, attempt(incoming, receive, fail)).finally(() => running.delete(work));
     running.add(work);
   }
 
@@ -60,22 +60,23 @@ export function createReception(parts: ReceptionParts): Reception {
         // Before the first wait: it is kept by the time the gateway's next event is read.
         await receive(incoming);
         return;
-      } catch (error) {
+      } catch {
+        // What failed is told by whoever handles it.
         onFault('receive');
-        log.error({ err: error }, 'an arrival was not kept');
+        log.warn({ request: incoming.key }, 'an arrival was not kept');
         if (ms !== undefined) await new Promise<void>((resolve) => void schedule(ms, resolve));
       }
     }
     await fail();
   }
 
-  /** Nobody waits for what is done on the side: what goes wrong there is told here. */
-  async function quietly(work: Promise<void>): Promise<void> {
+  /** Nobody waits for what is done on the side: what goes wrong there is told here, and at which arrival. */
+  async function quietly(request: string, work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (error) {
       onFault('reception');
-      log.error({ err: error }, 'an arrival could not be answered');
+      log.error({ request, err: error }, 'an arrival could not be answered');
     }
   }
 
@@ -89,7 +90,10 @@ export function createReception(parts: ReceptionParts): Reception {
 
   function note(opening: Opening, key: string): void {
     const data = newBody(say(opening.locale ?? localeOf(opening.user), key), true);
-    void quietly(answerOnce(opening, { type: InteractionResponseType.ChannelMessageWithSource, data }));
+    void quietly(
+      opening.key,
+      answerOnce(opening, { type: InteractionResponseType.ChannelMessageWithSource, data }),
+    );
   }
 
   async function failedAt(seat: Seat): Promise<void> {
@@ -103,7 +107,7 @@ export function createReception(parts: ReceptionParts): Reception {
     const { seat, isNew } = seats.take(opening);
     if (isNew) {
       if (opening.private && opening.channel !== undefined) direct.learn(opening.user, opening.channel);
-      seat.cancelPatience = schedule(PATIENCE, () => void quietly(answers.wait(seat)));
+      seat.cancelPatience = schedule(PATIENCE, () => void quietly(opening.key, answers.wait(seat)));
     }
     hand(incoming, receive, async () => failedAt(seat));
   }
@@ -118,7 +122,7 @@ export function createReception(parts: ReceptionParts): Reception {
       if (decoded.kind === 'note') return note(opening, decoded.word);
       const modal = modalFor(decoded.ref, opening.user, words(opening.locale ?? localeOf(opening.user)));
       if (!modal) return note(opening, 'chat-outdated');
-      void quietly(answerOnce(opening, { type: InteractionResponseType.Modal, data: modal }));
+      void quietly(opening.key, answerOnce(opening, { type: InteractionResponseType.Modal, data: modal }));
     },
     message(data, own, receive) {
       const decoded = decodeMessage(data, own);

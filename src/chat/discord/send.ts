@@ -69,8 +69,9 @@ export function createSend({ calls, answers, direct, seats, readerOf, log }: Sen
     return 'ok' in result ? sent(parcel, result.ok, false) : failed(parcel, result.fault);
   }
 
-  function failed({ keep }: Parcel, fault: Fault): Delivery {
-    if (fault.kind === 'rejected' && keep) log.warn({ kind: fault.kind, code: fault.code }, 'refused');
+  function failed({ keep, cause }: Parcel, fault: Fault): Delivery {
+    if (fault.kind === 'rejected' && keep)
+      log.warn({ request: cause, kind: fault.kind, code: fault.code }, 'refused');
     return deliveryOf(fault);
   }
 

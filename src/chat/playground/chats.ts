@@ -2,7 +2,7 @@ import type { Attachment } from '../../bot/message.ts';
 import type { Event } from '../../bot/event.ts';
 import type { Receive } from '../adapter.ts';
 import { wireEntry, wireMessage, type WireMessage, type WireWords } from './encode.ts';
-import { RequestFault } from './faults.ts';
+import { RequestFault, ToldFault } from './faults.ts';
 import type { Post } from './post.ts';
 import type { Person, Storage } from './storage.ts';
 import type { Move, Time } from './time.ts';
@@ -69,7 +69,7 @@ export function createChats({ storage, post, time, receive, beat, nextDue, zoneO
       await receive({ key: `${PLAYGROUND}:${id}`, from: { platform: PLAYGROUND, id: from.id }, event });
     } catch (error) {
       storage.removeEntry(id);
-      throw error;
+      throw new ToldFault('an arrival was not kept', { cause: error });
     }
     // What was said may have made something due at this very moment, and the clock stands still.
     await beat(time.now());

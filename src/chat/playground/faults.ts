@@ -1,3 +1,8 @@
+/** A request that failed at something of which the log tells already. */
+export class ToldFault extends Error {
+  override readonly name = 'ToldFault';
+}
+
 /** A request that cannot be served, and why, in words for whoever sent it. */
 export class RequestFault extends Error {
   override readonly name = 'RequestFault';

@@ -15,7 +15,7 @@ import {
   sayBody,
   wordsQuery,
 } from './decode.ts';
-import { RequestFault } from './faults.ts';
+import { RequestFault, ToldFault } from './faults.ts';
 import { guard } from './guard.ts';
 import { readPage } from './page.ts';
 import { createTurns } from './turns.ts';
@@ -108,7 +108,7 @@ export function createTransport({
   app.onError((error, c) => {
     if (error instanceof RequestFault)
       return c.json({ error: error.message, problems: error.problems }, error.status);
-    log.error({ err: error }, 'a request failed');
+    if (!(error instanceof ToldFault)) log.error({ err: error }, 'a request failed');
     return c.json({ error: 'the server failed at this; its log says where' }, 500);
   });
 

@@ -53,9 +53,14 @@ const NOTHING: Decoded = { kind: 'nothing' };
 /** A command, whom it is for, and what stands behind it. */
 const COMMAND = /^\/(\w{1,32})(?:@(\w{1,64}))?(?:\s+([\s\S]*))?$/;
 
+/** What tells an update from all others; it names nobody. */
+export function keyOf(update: Update, us: Us): string {
+  return `${TELEGRAM}:${us.id}:${update.update_id}`;
+}
+
 /** Reads one update. */
 export function decode(update: Update, parts: DecodeParts): Decoded {
-  const key = `${TELEGRAM}:${parts.us.id}:${update.update_id}`;
+  const key = keyOf(update, parts.us);
   if (update.message) return message(update.message, key, parts);
   if (update.callback_query) return press(update.callback_query, key, parts);
   if (update.my_chat_member) return standing(update.my_chat_member, key, parts);

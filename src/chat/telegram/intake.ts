@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import { setImmediate } from 'node:timers/promises';
 import type { PlatformParts, Receive } from '../adapter.ts';
 import type { Client } from './client.ts';
-import { decode, type Decoded, type Us } from './decode.ts';
+import { decode, keyOf, type Decoded, type Us } from './decode.ts';
 import { codeOf, movedTo } from './faults.ts';
 import { linkTo, opening } from './link.ts';
 import { TOAST_MOST, TRIES_MOST } from './limits.ts';
@@ -41,8 +41,9 @@ export function createIntake(parts: IntakeParts): Intake {
   async function take(update: Update): Promise<boolean> {
     const decoded = read(update);
     if (decoded.kind === 'incoming') return hand(decoded, update.update_id);
-    if (decoded.kind === 'refused') answer(decoded.query, wordsIn(parts, decoded.locale)(decoded.say));
-    if (decoded.kind === 'private') beside('redirect', redirect(decoded));
+    const key = keyOf(update, us);
+    if (decoded.kind === 'refused') answer(key, decoded.query, wordsIn(parts, decoded.locale)(decoded.say));
+    if (decoded.kind === 'private') beside(key, 'redirect', redirect(decoded));
     return true;
   }
 
@@ -52,7 +53,7 @@ export function createIntake(parts: IntakeParts): Intake {
       return decode(update, parts);
     } catch (error) {
       onFault('decode');
-      log.error({ err: error }, 'an update could not be read');
+      log.error({ request: keyOf(update, us), err: error }, 'an update could not be read');
       return { kind: 'nothing' };
     }
   }
@@ -61,7 +62,7 @@ export function createIntake(parts: IntakeParts): Intake {
     const failures = tries.get(id) ?? 0;
     const { incoming, query, whisper } = arrival;
     if (whisper) whispers.keep(incoming.key, whisper);
-    if (query !== undefined && failures === 0) answer(query);
+    if (query !== undefined && failures === 0) answer(incoming.key, query);
 
     const handing = { over: false, refused: false };
     track(handOver(arrival, handing));
@@ -82,23 +83,24 @@ export function createIntake(parts: IntakeParts): Intake {
   async function handOver(arrival: Arrival, handing: { over: boolean; refused: boolean }): Promise<void> {
     try {
       await receive(arrival.incoming);
-    } catch (error) {
+    } catch {
+      // What failed is told by whoever handles it.
       handing.refused = true;
-      log.error({ err: error }, 'an update could not be kept');
+      log.warn({ request: arrival.incoming.key }, 'an update was not kept');
       if (handing.over) giveUp(arrival);
     }
   }
 
   function giveUp({ incoming, locale }: Arrival): void {
-    log.error({ kind: incoming.event.type }, 'an update is given up');
+    log.error({ request: incoming.key, kind: incoming.event.type }, 'an update is given up');
     if (incoming.event.type === 'unreachable') return;
     const text = wordsIn(parts, locale)('chat-failed');
-    beside('apology', api.sendMessage({ chat_id: Number(incoming.from.id), text }));
+    beside(incoming.key, 'apology', api.sendMessage({ chat_id: Number(incoming.from.id), text }));
   }
 
-  function answer(query: string, text?: string): void {
+  function answer(key: string, query: string, text?: string): void {
     const words = text === undefined ? {} : { text: text.slice(0, TOAST_MOST), show_alert: true };
-    beside('callback', api.answerCallbackQuery({ callback_query_id: query, ...words }));
+    beside(key, 'callback', api.answerCallbackQuery({ callback_query_id: query, ...words }));
   }
 
   async function redirect({
@@ -129,12 +131,12 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  /** Does something that nothing waits for. */
-  function beside(kind: string, work: Promise<unknown>): void {
+  /** Does something that nothing waits for, for the update with that key. */
+  function beside(key: string, kind: string, work: Promise<unknown>): void {
     track(
       work.catch((error: unknown) => {
         onFault(kind);
-        log.warn({ kind, code: codeOf(error) }, 'a word of our own did not get through');
+        log.warn({ request: key, kind, code: codeOf(error) }, 'a word of our own did not get through');
       }),
     );
   }

@@ -128,7 +128,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
     const trouble = troubleOf(error);
     if (parcel.keep)
       parts.log.warn(
-        { parcel: parcel.id, kind: trouble.kind, code: codeOf(error) },
+        { request: parcel.cause, parcel: parcel.id, kind: trouble.kind, code: codeOf(error) },
         'the platform did not take a message',
       );
     if (trouble.kind === 'retry' && trouble.retryAfterMs !== undefined)

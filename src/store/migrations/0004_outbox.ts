@@ -1,6 +1,7 @@
 /**
  * The outbox tells apart what was certainly not sent (`pending`) from what may have been (`unknown`), knows how long a
- * message is of use (`until`) and what it is (`occurrence`). What was said unprompted is noted, once for each.
+ * message is of use (`until`), what it is (`occurrence`) and which arrival or wake led to it (`cause`): in the log that
+ * joins what came in with what went out. What was said unprompted is noted, once for each.
  */
 export const outbox = `
   CREATE TABLE outbox_new (
@@ -18,6 +19,7 @@ export const outbox = `
     occurrence TEXT,
     fault TEXT,
     arrival TEXT,
+    cause TEXT,
     shown TEXT
   ) STRICT;
   INSERT INTO outbox_new
