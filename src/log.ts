@@ -47,12 +47,12 @@ export function createLog(
   level: (typeof LEVELS)[number],
   to: DestinationStream = pino.destination({ fd: 2, sync: true }),
 ): Logger {
-  return pino(
+  const log = pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: known, bindings: known },
+      formatters: { level: (label) => ({ level: label }), log: known },
       serializers: { err: (error: unknown) => place(error), request: requestId },
       hooks: {
         logMethod([first, words], method) {
@@ -65,6 +65,14 @@ export function createLog(
     },
     to,
   );
+  // What a part of the log is given for all its lines passes by the formatter.
+  const { child } = log;
+  const strict = {
+    child(this: Logger, fields: Record<string, unknown>): Logger {
+      return Reflect.apply(child, this, [known(fields)]);
+    },
+  };
+  return Object.assign(log, strict);
 }
 
 /** What is written of a line's fields. */

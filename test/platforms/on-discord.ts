@@ -2,19 +2,20 @@ import { onTestFinished } from 'vitest';
 import { startFakeDiscord, type FakeDiscord } from '../wire/discord/start.ts';
 import type { Seen } from '../wire/discord/seen.ts';
 import type { Given } from '../../src/program.ts';
-import { startProgram } from './program.ts';
+import { startProgram, type Comeback } from './program.ts';
 import type { Shown, Someone, Stage } from './stage.ts';
 
 /** The program on a Discord of the test's own. */
 export async function onDiscord(
   given: Given = {},
+  coach?: Comeback,
 ): Promise<
   Stage & { readonly discord: FakeDiscord; readonly program: Awaited<ReturnType<typeof startProgram>> }
 > {
   const discord = await startFakeDiscord();
   onTestFinished(() => discord.close());
   const { token, apiRoot } = discord;
-  const program = await startProgram({ discord: { token, apiRoot } }, given);
+  const program = await startProgram({ discord: { token, apiRoot } }, given, coach);
   await program.app.ready;
   await discord.done(({ method, route }) => method === 'PUT' && route.endsWith('commands'));
   return {

@@ -1,5 +1,6 @@
 import { createHeard } from './heard.ts';
-import { startProgram } from './program.ts';
+import type { Given } from '../../src/program.ts';
+import { startProgram, type Comeback } from './program.ts';
 import type { Shown, Someone, Stage } from './stage.ts';
 
 interface Message {
@@ -12,8 +13,12 @@ interface Message {
 }
 
 /** The program in its playground, spoken to over HTTP. */
-export async function onPlayground(): Promise<Stage> {
-  const { app } = await startProgram({ port: 0 });
+export async function onPlayground(
+  given: Given = {},
+  coach?: Comeback,
+): Promise<Stage & { readonly program: Awaited<ReturnType<typeof startProgram>> }> {
+  const program = await startProgram({ port: 0 }, given, coach);
+  const { app } = program;
   const [line = ''] = await app.ready;
   const url = /http:\S+/.exec(line)?.[0] ?? '';
   const people = new Map<string, ReturnType<typeof createHeard<Shown>>>();
@@ -42,6 +47,7 @@ export async function onPlayground(): Promise<Stage> {
 
   return {
     name: 'playground',
+    program,
     violations: () => [],
     pinged: () => [],
     until: (to) => post('/api/clock', { to }),

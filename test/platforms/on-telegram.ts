@@ -2,19 +2,20 @@ import { onTestFinished } from 'vitest';
 import type { Seen } from '../wire/telegram/seen.ts';
 import { startFakeTelegram, type FakeTelegram } from '../wire/telegram/fake-telegram.ts';
 import type { Given } from '../../src/program.ts';
-import { startProgram } from './program.ts';
+import { startProgram, type Comeback } from './program.ts';
 import type { Shown, Someone, Stage } from './stage.ts';
 
 /** The program on a Telegram of the test's own. */
 export async function onTelegram(
   given: Given = {},
+  coach?: Comeback,
 ): Promise<
   Stage & { readonly telegram: FakeTelegram; readonly program: Awaited<ReturnType<typeof startProgram>> }
 > {
   const telegram = await startFakeTelegram();
   onTestFinished(() => telegram.close());
   const { token, apiRoot } = telegram;
-  const program = await startProgram({ telegram: { token, apiRoot } }, given);
+  const program = await startProgram({ telegram: { token, apiRoot } }, given, coach);
   await program.app.ready;
   return {
     name: 'telegram',
@@ -30,8 +31,12 @@ export async function onTelegram(
 }
 
 /** Somebody on Telegram. */
-export function telegramPerson(telegram: FakeTelegram, name: string): Someone & { readonly id: number } {
-  const person = telegram.person({ first_name: name, language_code: 'en' });
+export function telegramPerson(
+  telegram: FakeTelegram,
+  name: string,
+  more: { readonly last_name?: string; readonly username?: string } = {},
+): Someone & { readonly id: number } {
+  const person = telegram.person({ first_name: name, language_code: 'en', ...more });
   const shown = (seen: Seen): Shown => ({
     text: seen.text,
     labels: seen.buttons.flat().map(({ text }) => text),

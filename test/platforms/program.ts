@@ -9,8 +9,15 @@ import { SUNDAY } from './stage.ts';
 
 const STEP = 1_800_000;
 
+/** The coach as it ships, or one who makes mistakes. */
+export type Comeback = ReturnType<typeof createComeback>;
+
 /** The program as it ships, started with these settings on a clock of the test's; stopped when the test has ended. */
-export async function startProgram(settings: Partial<Config>, given: Given = {}) {
+export async function startProgram(
+  settings: Partial<Config>,
+  given: Given = {},
+  coach = createComeback(content),
+) {
   const { log, lines } = keptLog();
   // Moments are handed in; between them the clock runs, for what is tried again a little later.
   let base = Date.parse(SUNDAY);
@@ -22,7 +29,7 @@ export async function startProgram(settings: Partial<Config>, given: Given = {})
   };
   const app = await startApp(
     { databaseUrl: ':memory:', host: '127.0.0.1', logLevel: 'debug', playgroundStart: SUNDAY, ...settings },
-    createComeback(content),
+    coach,
     log,
     {
       clock: { now },
