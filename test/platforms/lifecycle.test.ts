@@ -46,7 +46,7 @@ function expectOnce(told: readonly string[], ...expected: readonly RegExp[]): vo
 /** It has told of what it did, and of nothing that went wrong. */
 function expectCalm(bot: Bot): void {
   const lines = bot.output.err.trimEnd().split('\n');
-  expect(lines.filter((line) => !line.startsWith('{"level":"info"'))).toEqual([]);
+  expect(lines.filter((line) => line !== '' && !line.startsWith('{"level":"info"'))).toEqual([]);
 }
 
 /** Asks for help, which needs no record, and gets it. */

@@ -30,7 +30,7 @@ export const ANSWERS = ENROLMENT.map(([question, answer]): readonly [RegExp, str
 });
 
 /** The coach, who at two of her sentences makes a mistake and quotes her in every way an error can. */
-export function quoting(): Comeback {
+function quoting(): Comeback {
   const coach = createComeback(content);
   const db = new Database(':memory:');
   return {
