@@ -1,4 +1,4 @@
-import { dayOf, laterDay, type Instant } from '../coach/day.ts';
+import { dayOf, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
 import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
@@ -8,12 +8,12 @@ import { draftOf } from './draft.ts';
 import type { Event, Home, Text } from './event.ts';
 import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
+import { newTurn, type TurnParts } from './new-turn.ts';
 import type { Outcome } from './outcome.ts';
 import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
 import { back, foundAgain, unreachable } from './reach.ts';
 import { nextWake } from './schedule.ts';
-import { spreadOf } from './spread.ts';
 import { hasComeback, say, tell, type Conversation, type Turn } from './turn.ts';
 import type { Words } from './words.ts';
 
@@ -38,6 +38,9 @@ export type Step = (
   context: StepContext,
 ) => Outcome<RunnerRecord>;
 
+/** When a record wants to be woken next that was last looked at at `now`. */
+export type NextWake = (record: RunnerRecord, now: Instant, context: StepContext) => Instant | undefined;
+
 /** What a step needs to know and be able to do, handed in once. */
 export interface StepParts {
   readonly rules: Rules;
@@ -57,34 +60,13 @@ const LOCALES_IN_MILES = ['en'];
  * be woken. It reads no clock, draws no chance, and changes nothing it is handed.
  */
 export function createStep(parts: StepParts): Step {
-  const conversations = new Map(parts.conversations.map((one) => [one.kind, one]));
   const commands = new Map(parts.commands.map((one) => [one.name, one]));
-  const names = parts.commands.map((one) => one.name);
+  const turnParts = turnPartsOf(parts);
 
   return (before, event, now, context) => {
     if (!before && event.type !== 'text') return nobody(parts, event);
     const record = before ? draftOf(before) : newRecord(event, now, context.id);
-    const turn: Turn = {
-      record,
-      now,
-      // Asked anew each time: an answer may change the zone in the middle of a step.
-      get today() {
-        return laterDay(dayOf(now, record.zone), record.latest);
-      },
-      rules: parts.rules,
-      words: parts.words(record.locale),
-      journal: context.journal,
-      messages: [],
-      decided: [],
-      commands: names,
-      conversations,
-      spread: spreadOf(record.id, parts.spread ?? 0),
-      on: context.on,
-      homes: context.homes,
-      newCode: context.newCode,
-      forgotten: false,
-      link: undefined,
-    };
+    const turn = newTurn(turnParts, record, now, context);
     const shown = questionPressed(turn, event);
     if (event.type === 'text' || event.type === 'press') foundAgain(turn);
     happen(turn, event, commands);
@@ -102,6 +84,25 @@ export function createStep(parts: StepParts): Step {
       ...(wakeAt === undefined ? {} : { wakeAt }),
       ...(turn.decided.length > 0 ? { decided: turn.decided } : {}),
     };
+  };
+}
+
+/**
+ * Makes the function that tells when a record wants to be woken, as the step that ended with it at `now` would say it:
+ * for records whose zone has another rule than it had then.
+ */
+export function createNextWake(parts: StepParts): NextWake {
+  const turnParts = turnPartsOf(parts);
+  return (record, now, context) => nextWake(newTurn(turnParts, draftOf(record), now, context));
+}
+
+function turnPartsOf({ rules, words, commands, conversations, spread = 0 }: StepParts): TurnParts {
+  return {
+    rules,
+    words,
+    spread,
+    commands: commands.map(({ name }) => name),
+    conversations: new Map(conversations.map((one) => [one.kind, one])),
   };
 }
 

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
-import { createStep, type Step, type StepContext } from '../../src/bot/step.ts';
+import {
+  createNextWake,
+  createStep,
+  type NextWake,
+  type Step,
+  type StepContext,
+} from '../../src/bot/step.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { conversations } from '../../src/conversations/list.ts';
 import { packageRoot } from '../../src/root.ts';
@@ -18,5 +24,10 @@ export const context = {
   newCode: () => 'K7QM4XPT',
 } satisfies StepContext;
 
+const parts = { ...content, commands, conversations };
+
 /** The coach as it ships. */
-export const step: Step = createStep({ ...content, commands, conversations });
+export const step: Step = createStep(parts);
+
+/** When a record wants to be woken, as the coach that ships would say it. */
+export const nextWakeOf: NextWake = createNextWake(parts);
