@@ -28,7 +28,8 @@ export async function startApp<R>(
   const store = { url: config.databaseUrl, readRecord, contentVersion, newId: randomUUID, newCode };
   const opened = await whenFree(() => openStore(store), log, given.patience);
   try {
-    const parts = { config, coach, log, clock: systemClock, ...given };
+    const timeZoneData = process.versions['tz'] ?? 'unknown';
+    const parts = { config, coach, log, clock: systemClock, timeZoneData, ...given };
     if (config.telegram ?? config.discord) {
       return await (await import('./platforms.ts')).startPlatforms(opened, parts);
     }

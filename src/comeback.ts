@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.ts';
 import { readRecord, type RunnerRecord } from './bot/record.ts';
-import { createStep } from './bot/step.ts';
+import { createNextWake, createStep } from './bot/step.ts';
 import type { Content } from './content/content.ts';
 import { conversations } from './conversations/list.ts';
 import { offersOf } from './offers.ts';
@@ -11,8 +11,10 @@ export function createComeback(
   { rules, words, locales, templates }: Content,
   spread = 0,
 ): Coach<RunnerRecord> {
+  const parts = { rules, words, commands, conversations, spread };
   return {
-    step: createStep({ rules, words, commands, conversations, spread }),
+    step: createStep(parts),
+    nextWake: createNextWake(parts),
     readRecord,
     zoneOf: ({ zone }) => zone,
     contentVersion: rules.version,

@@ -1,6 +1,7 @@
 import type { Adapter, PlatformParts } from './chat/adapter.ts';
 import type { Config } from './config.ts';
 import { noMeter, type Meter } from './delivery/meter.ts';
+import { rewake } from './delivery/rewake.ts';
 import { createHouse } from './house.ts';
 import { startAll } from './listening.ts';
 import type { App, Coach, Given, StartParts } from './program.ts';
@@ -20,7 +21,17 @@ const LAST_SETTLING = 500;
 /** Starts the bot on every platform whose token is set, on an open database. Throws a `ListenFault`. */
 export async function startPlatforms<R>(
   { store }: ReturnType<typeof openStore<R>>,
-  { config, coach, log, clock, still, pause, callTimeout, callsPerSecond }: StartParts<R> & Given,
+  {
+    config,
+    coach,
+    log,
+    clock,
+    timeZoneData,
+    still,
+    pause,
+    callTimeout,
+    callsPerSecond,
+  }: StartParts<R> & Given,
 ): Promise<App> {
   let lastBeat = clock.now();
   // Who is not asked how the program is need not carry what it takes to tell.
@@ -30,6 +41,7 @@ export async function startPlatforms<R>(
       : (await import('./watch.ts')).watch({
           store,
           coach,
+          timeZoneData,
           adapters: () => adapters,
           now: clock.now,
           lastBeat: () => (still ? undefined : lastBeat),
@@ -62,7 +74,20 @@ export async function startPlatforms<R>(
 
   const platforms = startAll(adapters, house.handle, log);
   house.outbox.start();
-  if (!still) house.heartbeat.start();
+  const ending = new AbortController();
+  /** Nobody is woken by a rule that no longer holds. */
+  const wakeByTheRules = async (): Promise<void> => {
+    await rewake({
+      store,
+      nextWake: coach.nextWake,
+      timeZoneData,
+      log,
+      signal: ending.signal,
+      onBatch: () => (lastBeat = clock.now()),
+    }).catch((error: unknown) => log.error({ err: error }, 'wakes could not be told again'));
+    if (!still && !ending.signal.aborted) house.heartbeat.start();
+  };
+  const rewoken = wakeByTheRules();
 
   return {
     addresses: platforms.addresses,
@@ -71,10 +96,18 @@ export async function startPlatforms<R>(
       'Comeback is ready (Ctrl+C ends it)',
     ]),
     broken: platforms.broken,
-    beat: () => house.heartbeat.beat(clock.now()),
+    async beat() {
+      await rewoken;
+      await house.heartbeat.beat(clock.now());
+    },
     async stop() {
+      ending.abort();
       platforms.stop();
-      await within(LAST_ANSWER, [house.heartbeat.stop(), ...adapters.map(async (one) => one.stop())]);
+      await within(LAST_ANSWER, [
+        rewoken,
+        house.heartbeat.stop(),
+        ...adapters.map(async (one) => one.stop()),
+      ]);
       await within(LAST_WORDS, [house.outbox.flush()]);
       const settled = house.outbox.stop();
       await within(LAST_ANSWER, [...adapters.map(async (one) => one.close()), server?.stop() ?? settled]);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createPlayground } from './chat/playground/playground.ts';
+import { rewake } from './delivery/rewake.ts';
 import { createHouse } from './house.ts';
 import type { App, StartParts } from './program.ts';
 import { packageRoot } from './root.ts';
@@ -10,11 +11,12 @@ import { watchRoutes } from './web/routes.ts';
 /** Starts the playground on an open database. Throws a `ListenFault`. */
 export async function startPlayground<R>(
   { store, playground: storage }: ReturnType<typeof openStore<R>>,
-  { config, coach, log, clock: real }: StartParts<R>,
+  { config, coach, log, clock: real, timeZoneData }: StartParts<R>,
 ): Promise<App> {
   const { routes, meter } = watch({
     store,
     coach,
+    timeZoneData,
     adapters: () => [playground],
     now: () => playground.clock.now(),
     lastBeat: () => undefined,
@@ -46,6 +48,7 @@ export async function startPlayground<R>(
     meter,
     patient: true,
   });
+  await rewake({ store, nextWake: coach.nextWake, timeZoneData, log });
   await playground.start(house.handle, () => {});
   return {
     addresses: [],

@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import type { Offer } from './chat/adapter.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './delivery/clock.ts';
-import type { Decide } from './store/store.ts';
+import type { Context, Decide } from './store/store.ts';
 
 /** The coach, as far as storing, delivering and showing need to know it. */
 export interface Coach<R> {
   readonly step: Decide<R>;
+  /** When a record wants to be woken whose last step was at `now`, just as that step would say it today. */
+  readonly nextWake: (record: R, now: string, homes: Context['homes']) => string | undefined;
   /** Checks a kept record and upgrades one of an older version; throws for what it does not know. */
   readonly readRecord: (json: unknown) => R;
   /** The zone that a record holds, where it holds one already. */
@@ -50,6 +52,8 @@ export interface Given {
   readonly patience?: number;
   /** How long one call to a platform may take, in milliseconds. */
   readonly callTimeout?: number;
+  /** The version of the time-zone data, where it is not the machine's. */
+  readonly timeZoneData?: string;
   /** How many calls a second a platform allows, where it is not what everybody may make. */
   readonly callsPerSecond?: number;
 }
@@ -60,4 +64,6 @@ export interface StartParts<R> {
   readonly coach: Coach<R>;
   readonly log: Logger;
   readonly clock: Clock;
+  /** The version of the time-zone data by which local times are told. */
+  readonly timeZoneData: string;
 }

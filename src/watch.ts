@@ -12,6 +12,8 @@ const LONGEST_SILENCE = 180_000;
 export interface WatchParts<R> {
   readonly store: Pick<Store<R>, 'waiting'>;
   readonly coach: Pick<Coach<R>, 'contentVersion'>;
+  /** The version of the time-zone data by which local times are told. */
+  readonly timeZoneData: string;
   readonly adapters: () => readonly Pick<Adapter, 'platform' | 'state'>[];
   /** ISO-8601 UTC. */
   readonly now: () => string;
@@ -20,7 +22,7 @@ export interface WatchParts<R> {
 }
 
 /** How the program is, in numbers and states, for `/healthz` and `/metrics`. Nothing in it is about anybody. */
-export function watch<R>({ store, coach, adapters, now, lastBeat }: WatchParts<R>): {
+export function watch<R>({ store, coach, timeZoneData, adapters, now, lastBeat }: WatchParts<R>): {
   readonly meter: Meter;
   readonly routes: Watched;
 } {
@@ -42,7 +44,7 @@ export function watch<R>({ store, coach, adapters, now, lastBeat }: WatchParts<R
         outbox: outboxOf(store.waiting(), now()),
         content: coach.contentVersion,
         node: process.versions.node,
-        timeZoneData: process.versions['tz'],
+        timeZoneData,
       }),
     },
   };

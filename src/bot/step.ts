@@ -38,8 +38,12 @@ export type Step = (
   context: StepContext,
 ) => Outcome<RunnerRecord>;
 
-/** When a record wants to be woken next that was last looked at at `now`. */
-export type NextWake = (record: RunnerRecord, now: Instant, context: StepContext) => Instant | undefined;
+/** When a record wants to be woken next whose last step was at `now`. */
+export type NextWake = (
+  record: RunnerRecord,
+  now: Instant,
+  homes: StepContext['homes'],
+) => Instant | undefined;
 
 /** What a step needs to know and be able to do, handed in once. */
 export interface StepParts {
@@ -88,12 +92,13 @@ export function createStep(parts: StepParts): Step {
 }
 
 /**
- * Makes the function that tells when a record wants to be woken, as the step that ended with it at `now` would say it:
+ * Makes the function that tells when a record wants to be woken, as the step that ended with it would say it now:
  * for records whose zone has another rule than it had then.
  */
 export function createNextWake(parts: StepParts): NextWake {
   const turnParts = turnPartsOf(parts);
-  return (record, now, context) => nextWake(newTurn(turnParts, draftOf(record), now, context));
+  const silent = { journal: () => [], newCode: () => '' };
+  return (record, now, homes) => nextWake(newTurn(turnParts, draftOf(record), now, { ...silent, homes }));
 }
 
 function turnPartsOf({ rules, words, commands, conversations, spread = 0 }: StepParts): TurnParts {

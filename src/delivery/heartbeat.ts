@@ -5,6 +5,7 @@ import { backoff } from './backoff.ts';
 import { later, since, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 import type { Outbox } from './outbox.ts';
+import { wakeKey } from './wake-key.ts';
 
 /** How many records are woken before others get a turn. */
 const BATCH = 25;
@@ -47,7 +48,7 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
 
   function wake(now: string, { record, wakeAt, failures }: Due, wakes: number): void {
     const began = performance.now();
-    const request = `wake:${record}:${wakeAt}`;
+    const request = wakeKey(record, wakeAt);
     const postpone = (reason: string, error?: unknown) => {
       log.error({ request, record, failures, err: error }, reason);
       store.postpone(record, later(now, Math.max(SHORTEST_PAUSE, backoff(failures + 1))));

@@ -21,7 +21,13 @@ export function journalTable(db: Connection) {
     'SELECT seq, at, event, content, patch, decided FROM journal WHERE record = ? ORDER BY seq',
   );
 
+  const last = db.prepare<[string], { at: string }>(
+    'SELECT at FROM journal WHERE record = ? ORDER BY seq DESC LIMIT 1',
+  );
+
   return {
+    /** When its last line was written. */
+    last: (record: string): string | undefined => last.get(record)?.at,
     /** Adds the next line. */
     add(record: string, { at, event, content, patch, decided }: Omit<JournalLine, 'seq'>) {
       insert.run({

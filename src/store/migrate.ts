@@ -4,6 +4,7 @@ import { start } from './migrations/0001_start.ts';
 import { platforms } from './migrations/0002_platforms.ts';
 import { fewerIndexes } from './migrations/0003_fewer_indexes.ts';
 import { outbox } from './migrations/0004_outbox.ts';
+import { facts } from './migrations/0005_facts.ts';
 
 /** A step from one schema to the next; never changed once published, and there is no way back. */
 export interface Migration {
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { name: '0002_platforms', sql: platforms },
   { name: '0003_fewer_indexes', sql: fewerIndexes },
   { name: '0004_outbox', sql: outbox },
+  { name: '0005_facts', sql: facts },
 ];
 
 /**

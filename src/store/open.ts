@@ -5,6 +5,7 @@ import { forgottenFile } from './forgotten.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { createMemory } from './memory.ts';
 import { migrate } from './migrate.ts';
+import { rewakeSome } from './rewake.ts';
 import { settleOne, withShown } from './settle.ts';
 import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
 import { createSync } from './sync.ts';
@@ -66,6 +67,10 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
       all.map((one) => settleOne(tables, one)).includes(true),
     );
 
+    const rewake = db.transaction((...[after, limit, wakeOf]: Parameters<Store<R>['rewake']>) =>
+      rewakeSome(means, after, limit, wakeOf),
+    );
+
     tables.outbox.recover();
     const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
     for (const id of forgotten.all()) forgetAgain.immediate(id);
@@ -91,6 +96,9 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
       due: tables.records.due,
       nextDue: tables.records.next,
       postpone: (record, until) => void tables.records.postpone(record, until),
+      rewake: (after, limit, wakeOf) => rewake.immediate(after, limit, wakeOf),
+      fact: tables.facts.get,
+      noteFact: (name, value) => void tables.facts.put(name, value),
       claim: (platform, now, limit, resting = []) =>
         tables.outbox.claim(platform, now, limit, resting).map((one) => withShown(tables, one)),
       hurry: (platform, now) => void tables.outbox.hurry(platform, now),

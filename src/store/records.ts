@@ -32,6 +32,11 @@ export function recordsTable(db: Connection) {
   const next = db.prepare<[], { wakeAt: string }>(
     'SELECT wake_at AS wakeAt FROM records WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1',
   );
+  const asleep = db.prepare<[string, number], { id: string; document: string; wakeAt: string }>(
+    `SELECT id, document, wake_at AS wakeAt FROM records
+     WHERE id > ? AND wake_at IS NOT NULL AND failures = 0 ORDER BY id LIMIT ?`,
+  );
+  const rewake = db.prepare<[string | null, string]>('UPDATE records SET wake_at = ? WHERE id = ?');
   const postpone = db.prepare<[string, string]>(
     'UPDATE records SET wake_at = ?, failures = failures + 1 WHERE id = ?',
   );
@@ -46,6 +51,10 @@ export function recordsTable(db: Connection) {
     remove: (id: string) => remove.run(id),
     due: (now: string, limit: number) => due.all(now, limit),
     next: () => next.get()?.wakeAt,
+    /** Those that want to be woken, by id, after that one; what was put off waits for nothing but its next try. */
+    asleep: (after: string, limit: number) => asleep.all(after, limit),
+    /** Only the moment changes. */
+    rewake: (id: string, wakeAt: string | null) => rewake.run(wakeAt, id),
     postpone: (id: string, until: string) => postpone.run(until, id),
   };
 }

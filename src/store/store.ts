@@ -40,6 +40,20 @@ export interface Due {
   readonly failures: number;
 }
 
+/** A record that waits to be woken. */
+export interface Asleep<R> {
+  readonly id: string;
+  /** The instant it asked for, ISO-8601 UTC. */
+  readonly wakeAt: string;
+  /** When anything last came of something that happened to it. */
+  readonly since: string;
+  /** Throws for what it does not know. */
+  read(): R;
+  homes(): readonly Home[];
+  /** When a key was applied, where it was. */
+  applied(key: string): string | undefined;
+}
+
 /** An outgoing message that is now ours to send. Its `id` is never used twice. */
 export interface Claimed {
   readonly id: number;
@@ -107,6 +121,14 @@ export interface Store<R> {
   nextDue(): string | undefined;
   /** Puts a record's wake off that could not be worked now. Forgotten by the next success. */
   postpone(record: string, until: string): void;
+  /**
+   * Asks again when those want to be woken who wait for it, so many of them, by id, from behind that one on; gives the
+   * last of them, or nothing where there are no more. Nothing else of them changes; whoever was put off stays so.
+   */
+  rewake(after: string, limit: number, wakeOf: (one: Asleep<R>) => string | undefined): string | undefined;
+  /** Something known of the database as a whole, never of anybody. */
+  fact(name: string): string | undefined;
+  noteFact(name: string, value: string): void;
   /**
    * Takes a platform's messages to send, most urgent first and never more than the oldest of each conversation, none of
    * the `resting` ones (addresses) nor any that is of no use any more. What was claimed and not settled when the process

@@ -2,6 +2,7 @@ import type { Address } from '../bot/event.ts';
 import { addressesTable } from './addresses.ts';
 import { codesTable } from './codes.ts';
 import type { Connection } from './connect.ts';
+import { factsTable } from './facts.ts';
 import { formerTable } from './former.ts';
 import { journalTable } from './journal.ts';
 import { keysTable } from './keys.ts';
@@ -22,6 +23,7 @@ export function allTables(db: Connection) {
     keys: keysTable(db),
     journal: journalTable(db),
     codes: codesTable(db),
+    facts: factsTable(db),
     former: formerTable(db),
     occurrences: occurrencesTable(db),
     outbox: outboxTable(db),

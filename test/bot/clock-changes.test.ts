@@ -49,7 +49,7 @@ function live(begun: RunnerRecord, from: Instant, until: Instant): readonly Woke
     record = outcome.record ?? record;
     return outcome;
   };
-  let wakeAt = nextWakeOf(record, from, context);
+  let wakeAt = nextWakeOf(record, from, context.homes);
   while (wakeAt !== undefined && wakeAt < until) {
     const before = Object.keys(record.comeback?.posts ?? {});
     const at: Instant = wakeAt;

@@ -90,6 +90,7 @@ export function says(text: string, urgency: Message['urgency'] = 'answer'): Mess
 /** The echo as the whole program takes it. */
 export const echoCoach: Coach<EchoRecord> = {
   step: echo,
+  nextWake: ({ wakes }, now) => wakes.find((at) => at > now),
   readRecord: readEcho,
   zoneOf: ({ zone }) => zone,
   contentVersion: 'echo-1',
