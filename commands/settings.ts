@@ -3,6 +3,7 @@ import { open } from '../src/bot/dialogue.ts';
 import { clockMinutes, list, nameOfWeekday } from '../src/bot/format.ts';
 import { paceIn } from '../src/bot/units.ts';
 import { say, tell, timeThere, type Turn } from '../src/bot/turn.ts';
+import { zoneName } from '../src/bot/zone.ts';
 
 /** Shows what is set, and asks what to change. */
 export const settings: Command = {
@@ -17,7 +18,7 @@ export const settings: Command = {
 function shown(turn: Turn): string {
   const { record, words } = turn;
   const lines = [
-    tell(turn, 'settings-zone', { zone: record.zone, time: timeThere(turn) }),
+    tell(turn, 'settings-zone', { zone: zoneName(record.zone), time: timeThere(turn) }),
     tell(turn, 'settings-hour', { hour: record.hour }),
     tell(turn, 'settings-units', { units: tell(turn, `option-units-${record.units}`) }),
   ];

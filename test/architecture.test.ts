@@ -51,7 +51,7 @@ const PLACES: readonly (readonly [RegExp, Room])[] = [
 const KEPT: readonly (readonly [RegExp, RegExp])[] = [
   [/^better-sqlite3$/, /^src\/store\//],
   [/^(?:discord\.js|@discordjs\/.*|discord-api-types.*)$/, /^src\/chat\/discord\//],
-  [/^(?:grammy|@grammyjs\/.*)$/, /^src\/chat\/telegram\//],
+  [/^(?:grammy|@grammyjs\/.*|@photostructure\/tz-lookup)$/, /^src\/chat\/telegram\//],
   [/^(?:hono|@hono\/.*)$/, /^src\/(?:web|chat\/playground)\//],
   [/^prom-client$/, /^src\/metrics\.ts$/],
   [/^@fluent\/.*$/, /^src\/content\//],

@@ -4,6 +4,7 @@ import { matchesAny } from './lexicon.ts';
 import type { Message } from './message.ts';
 import { questionMessage } from './question.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from './turn.ts';
+import { zoneName } from './zone.ts';
 import { optionsOf, understand, type Understood, type Value } from './understand.ts';
 
 /** The dialogue that is open: the one on top. */
@@ -43,7 +44,7 @@ export function answerText(turn: Turn, dialogue: OpenDialogue, line: string): vo
   const question = questionOf(turn, dialogue);
   const { without = [] } = conversation.asks?.(turn, dialogue, question.id) ?? {};
   // "Is it Europe/Berlin?" can be answered with a yes.
-  const offered = question.type === 'zone' && matchesAny(lexicon.yes, line);
+  const offered = question.type === 'zone' && (matchesAny(lexicon.yes, line) || isOffered(turn, line));
   const understood = offered ? { value: turn.record.zone } : understand(question, line, lexicon, without);
   const also = conversation.also?.(turn, dialogue, question.id, line) ?? {};
   for (const [id, value] of Object.entries(also)) keep(dialogue, id, value);
@@ -66,8 +67,19 @@ export function answerPress(turn: Turn, dialogue: OpenDialogue, button: string):
       WEEKDAYS.filter((day) => button.split(' ').includes(day)),
     );
   if (question.type === 'weekdays' && button !== 'done') return toggle(turn, dialogue, button);
+  if (question.type === 'zone' && isOffered(turn, button)) return settle(turn, dialogue, turn.record.zone);
   const value = option || question.type === 'weekdays' ? { value: button } : undefined;
   accept(turn, dialogue, question, value ?? understand(question, button, turn.words.lexicon));
+}
+
+/** Is this what the zone's question offers? Not every name that a machine is set to is one that people say. */
+function isOffered(turn: Turn, line: string): boolean {
+  return line.trim() === zoneName(turn.record.zone);
+}
+
+/** Does the open question ask for a zone? */
+export function asksForZone(turn: Turn, dialogue: OpenDialogue): boolean {
+  return questionOf(turn, dialogue).type === 'zone';
 }
 
 /** Goes back to the question before; the first has none. */

@@ -35,6 +35,8 @@ export interface Text {
   readonly type: 'text';
   readonly text: string;
   readonly ref?: string;
+  /** It was not written: the text is the zone of a location that was shared. The place itself is kept nowhere. */
+  readonly shared?: true;
   readonly hints?: Hints;
 }
 

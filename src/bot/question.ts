@@ -4,6 +4,7 @@ import { nameOfWeekday } from './format.ts';
 import type { Button, Message } from './message.ts';
 import { tell, type OpenDialogue, type Turn, type Wording } from './turn.ts';
 import { optionsOf } from './understand.ts';
+import { zoneName } from './zone.ts';
 
 /** So many short buttons stand in a row; options with words get a row each beyond the first few letters. */
 const SHORT_ROW = 6;
@@ -54,7 +55,7 @@ function plainButtons(turn: Turn, question: Question): readonly (number | string
     case 'pace':
       return turn.record.units === 'km' ? question.buttonsKm : question.buttonsMiles;
     case 'zone':
-      return [turn.record.zone];
+      return [zoneName(turn.record.zone)];
     default:
       return [];
   }

@@ -10,6 +10,7 @@ import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
 import { newTurn, type TurnParts } from './new-turn.ts';
 import type { Outcome } from './outcome.ts';
+import { placeShared } from './place.ts';
 import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
 import { back, foundAgain, unreachable } from './reach.ts';
@@ -155,8 +156,9 @@ function nobody(parts: StepParts, event: Event): Outcome<RunnerRecord> {
 
 const COMMAND = /^\/(?<name>[a-z]+)(?:@\S+)?(?:\s+(?<args>[\s\S]*))?$/iu;
 
-function written(turn: Turn, { text, ref }: Text, commands: ReadonlyMap<string, Command>): void {
+function written(turn: Turn, { text, ref, shared }: Text, commands: ReadonlyMap<string, Command>): void {
   if (ref !== undefined) return writtenTo(turn, ref, text);
+  if (shared && placeShared(turn, text)) return;
   const line = text.trim();
   const { name, args = '' } = COMMAND.exec(line)?.groups ?? {};
   if (name !== undefined || line.startsWith('/'))

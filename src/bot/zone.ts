@@ -78,9 +78,23 @@ function zoneNamed(text: string): string | undefined {
   return zones().get(name) ?? zones().get(name.replaceAll(' ', '_')) ?? alias(text);
 }
 
+/** A fixed offset has no place's name and knows no summer time. */
+const FIXED = /^Etc\/GMT(?<sign>[+-])(?<hours>\d{1,2})$/u;
+
+/** Does this zone stay as far from UTC all year, because somebody gave an offset instead of a place? */
+export function isFixed(zone: string): boolean {
+  return FIXED.test(zone);
+}
+
+/** A zone as people read it: the names of fixed ones have their sign turned round. */
+export function zoneName(zone: string): string {
+  const { sign, hours } = FIXED.exec(zone)?.groups ?? {};
+  return hours === undefined ? zone : `UTC${sign === '-' ? '+' : '-'}${hours}`;
+}
+
 /** Names that are links to others ("US/Eastern", "Asia/Calcutta") are known to the platform, though not listed. */
 function alias(text: string): string | undefined {
-  return /^[A-Za-z]+\/[A-Za-z_/+-]+$/u.test(text) && isZone(text) ? text : undefined;
+  return /^[A-Za-z]+\/[A-Za-z0-9_/+-]+$/u.test(text) && isZone(text) ? text : undefined;
 }
 
 /** Is this the name of a time zone, listed or a link to one? Offsets like +02:00 are none: they know no summer time. */

@@ -3,9 +3,10 @@ import type { Injury } from '../coach/rules.ts';
 import { continueDay } from '../bot/day.ts';
 import { gateQuestions, newComeback, throughGate } from '../bot/gate.ts';
 import type { Comeback } from '../bot/record.ts';
-import { hasComeback, type Conversation, type OpenDialogue, type Turn, type Wording } from '../bot/turn.ts';
+import { hasComeback, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { secondsPerKm } from '../bot/units.ts';
 import { asWeekdays, refuseWeekdays } from './answers.ts';
+import { askHour, askZone } from './ask-zone.ts';
 
 /** Enrolment: the intake, then the readiness gate (sections 1 and 2), one question at a time. */
 export const enrol: Conversation = {
@@ -21,6 +22,7 @@ export const enrol: Conversation = {
 
   asks(turn, dialogue, question) {
     if (question === 'zone') return askZone(turn);
+    if (question === 'post-hour') return askHour(turn, dialogue);
     if (question === 'easy-pace') return { values: { unit: unitsFrom(turn, dialogue) } };
     if (question === 'R1') {
       const { injury } = injuryFrom(dialogue);
@@ -53,11 +55,6 @@ export const enrol: Conversation = {
     continueDay(turn);
   },
 };
-
-/** "Is it UTC?" is a strange question to somebody of whom nothing is known. */
-function askZone({ record }: Turn): Wording {
-  return record.zone === 'UTC' ? { key: 'ask-zone-unknown' } : { values: { zone: record.zone } };
-}
 
 function injuryFrom(dialogue: OpenDialogue): { injury: Injury; onset: 'gradual' | 'accident' } {
   return {

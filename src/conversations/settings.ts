@@ -2,7 +2,9 @@ import type { Comeback } from '../bot/record.ts';
 import { continueDay } from '../bot/day.ts';
 import { say, tell, timeThere, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { secondsPerKm } from '../bot/units.ts';
+import { isFixed, zoneName } from '../bot/zone.ts';
 import { asWeekdays, refuseWeekdays } from './answers.ts';
+import { askZone } from './ask-zone.ts';
 
 /** One setting, changed. What is already posted for today stands. */
 export const settings: Conversation = {
@@ -17,7 +19,7 @@ export const settings: Conversation = {
   asks(turn, _dialogue, question) {
     if (question === 'setting') return { without: notOffered(turn) };
     if (question === 'posts-to') return { without: PLATFORMS.filter((one) => !reachable(turn).has(one)) };
-    if (question === 'zone') return { values: { zone: turn.record.zone } };
+    if (question === 'zone') return askZone(turn);
     return question === 'easy-pace' ? { values: { unit: turn.record.units } } : {};
   },
 
@@ -28,10 +30,21 @@ export const settings: Conversation = {
     const setting = String(dialogue.answers['setting']);
     if (setting === 'close') return say(turn, [tell(turn, 'settings-closed')]);
     change(turn, setting, dialogue);
-    say(turn, [tell(turn, 'settings-changed', { time: timeThere(turn) })]);
+    say(turn, changed(turn, setting));
     continueDay(turn);
   },
 };
+
+/** Says the time there, whenever a zone or an hour was understood. */
+function changed(turn: Turn, setting: string): readonly (string | undefined)[] {
+  const time = timeThere(turn);
+  if (setting !== 'zone') return [tell(turn, 'settings-changed', { time })];
+  const { zone } = turn.record;
+  return [
+    tell(turn, 'settings-changed-zone', { zone: zoneName(zone), time }),
+    isFixed(zone) ? tell(turn, 'zone-fixed') : undefined,
+  ];
+}
 
 /** Settings that mean nothing to somebody who has not enrolled. */
 const OF_A_COMEBACK = ['weekdays', 'running-days', 'easy-pace', 'max-heart-rate', 'weekly-before'] as const;

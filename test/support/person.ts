@@ -83,6 +83,8 @@ export interface Person {
   /** What the last thing said, pressed or waited for brought. */
   readonly last: readonly Heard[];
   says(text: string): readonly Heard[];
+  /** Shares a location, of which this zone comes. */
+  shares(zone: string): readonly Heard[];
   /** Presses a button of the newest message that has it. */
   taps(button: string): readonly Heard[];
   /** Presses a button of any message ever heard. */
@@ -194,6 +196,7 @@ export function person(
       return last;
     },
     says: (text) => happens({ type: 'text', text, hints: { zone: zone(), locale: 'en' } }),
+    shares: (text) => happens({ type: 'text', text, shared: true, hints: { locale: 'en' } }),
     taps(button) {
       const message = heard.findLast((one) => one.buttons?.flat().some(({ id }) => id === button));
       if (!message) throw new Error(`no message has a button ${button}`);

@@ -66,6 +66,7 @@ settings-limit-runs = Your clinician's limit: { $runs } { $runs ->
    *[other] runs
   } a week
 settings-changed = Changed. It's { $time } where you are.
+settings-changed-zone = Changed to { $zone }. It's { $time } there.
 settings-closed = All stays as it is.
 exported = Everything I hold of you is in this file. It's yours.
 forget-kept = Kept. Nothing was deleted.

@@ -26,9 +26,17 @@ option-running-days-3 = 3 days a week
 option-running-days-alternate = Every other day, later on
 ask-weekdays = Which weekdays suit you? Pick at least three, with a day between them.
 option-weekdays-done = Done ✓
-ask-zone = Where do you live? A city or a time zone. Is it { $zone }?
-ask-zone-unknown = Where do you live? A big city in your time zone works, like Berlin.
+ask-zone = Where do you live? A city or a time zone{ $share ->
+    [yes] , or share your location (I keep the time zone, never the place)
+   *[no] {""}
+  }. Is it { $zone }?
+ask-zone-unknown = Where do you live? A big city in your time zone works, like Berlin{ $share ->
+    [yes] , or share your location (I keep the time zone, never the place)
+   *[no] {""}
+  }.
 ask-post-hour = At what time shall I write in the morning?
+ask-post-hour-there = Then it's { $time } where you are ({ $zone }). At what time shall I write in the morning?
+ask-post-hour-fixed = Then it's { $time } where you are ({ $zone }). An offset knows no summer time; if your clocks change, go “back” and name a city. At what time shall I write in the morning?
 ask-units = Miles or kilometres?
 option-units-miles = Miles
 option-units-km = Kilometres

@@ -58,10 +58,10 @@ export function keyOf(update: Update, us: Us): string {
   return `${TELEGRAM}:${us.id}:${update.update_id}`;
 }
 
-/** Reads one update. */
-export function decode(update: Update, parts: DecodeParts): Decoded {
+/** Reads one update. Of a location that was shared only its `zone` is taken on. */
+export function decode(update: Update, parts: DecodeParts, zone?: string): Decoded {
   const key = keyOf(update, parts.us);
-  if (update.message) return message(update.message, key, parts);
+  if (update.message) return message(update.message, key, parts, zone);
   if (update.callback_query) return press(update.callback_query, key, parts);
   if (update.my_chat_member) return standing(update.my_chat_member, key, parts);
   return NOTHING;
@@ -84,13 +84,14 @@ const WORDLESS = [
   'voice',
 ] as const satisfies readonly (keyof Message)[];
 
-function message(said: Message, key: string, parts: DecodeParts): Decoded {
+function message(said: Message, key: string, parts: DecodeParts, zone: string | undefined): Decoded {
   const { from, chat } = said;
   if (!from) return NOTHING;
   if (chat.type === 'group' || chat.type === 'supergroup') return inGroup(said, from, key, parts);
   // A sticker, a voice, a photo: nothing that can be read, and nobody is left without an answer.
   const text = said.text ?? said.caption ?? (WORDLESS.some((kind) => kind in said) ? '' : undefined);
   if (chat.type !== 'private' || from.is_bot || from.id !== chat.id || text === undefined) return NOTHING;
+  if (zone !== undefined) return incoming(from, key, parts, { type: 'text', text: zone, shared: true });
   const line = privateLine(text, parts);
   return line === undefined ? NOTHING : incoming(from, key, parts, { type: 'text', text: line });
 }

@@ -7,6 +7,7 @@ import { codeOf, movedTo } from './faults.ts';
 import { linkTo, opening } from './link.ts';
 import { TOAST_MOST, TRIES_MOST } from './limits.ts';
 import { whispered } from './payload.ts';
+import { zoneShared } from './place.ts';
 import type { Presses } from './press.ts';
 import type { Whispers } from './whispers.ts';
 import { wordsIn } from './words.ts';
@@ -39,7 +40,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const tries = new Map<number, number>();
 
   async function take(update: Update): Promise<boolean> {
-    const decoded = read(update);
+    const decoded = await read(update);
     if (decoded.kind === 'incoming') return hand(decoded, update.update_id);
     const key = keyOf(update, us);
     if (decoded.kind === 'refused') answer(key, decoded.query, wordsIn(parts, decoded.locale)(decoded.say));
@@ -48,9 +49,9 @@ export function createIntake(parts: IntakeParts): Intake {
   }
 
   /** One that is not what the platform promises is told of, and stops no other. */
-  function read(update: Update): Decoded {
+  async function read(update: Update): Promise<Decoded> {
     try {
-      return decode(update, parts);
+      return decode(update, parts, await zoneShared(update));
     } catch (error) {
       onFault('decode');
       log.error({ request: keyOf(update, us), err: error }, 'an update could not be read');

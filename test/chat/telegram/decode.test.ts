@@ -56,6 +56,13 @@ describe('in private', () => {
       expect(says('x', { text: undefined, [kind]: {} })).toEqual(taken(text('')));
   });
 
+  it('a location is its zone, and nothing else of it', () => {
+    const news = { text: undefined, location: { latitude: 52.52, longitude: 13.4 } };
+    const message = { message_id: 3, date: 1, chat: room, from: ana, ...news };
+    const event = { ...text('Europe/Berlin'), shared: true };
+    expect(decode(update({ message }), parts, 'Europe/Berlin')).toEqual(taken(event));
+  });
+
   it('the words below a picture count', () => {
     expect(says('x', { text: undefined, caption: '3/10' })).toEqual(taken(text('3/10')));
   });
