@@ -26,11 +26,14 @@ export function back(turn: Turn, platform: string): void {
   else delete turn.record.lost;
 }
 
-/** Somebody speaks from where they could not be reached: said once that nothing was posted meanwhile. */
+/** Somebody speaks from where they could not be reached: said once, and that nothing was posted where that is so. */
 export function foundAgain(turn: Turn): void {
   if (turn.on === undefined || !turn.record.lost?.[turn.on]) return;
   back(turn, turn.on);
-  say(turn, [tell(turn, 'reachable-again', { platform: nameOf(turn, turn.on) })]);
+  // One is the chat they speak from; with another it all went on there.
+  const several = turn.homes().filter(({ reachable }) => reachable).length > 1;
+  const key = several ? 'reachable-here' : 'reachable-again';
+  say(turn, [tell(turn, key, { platform: nameOf(turn, turn.on) })]);
 }
 
 /** A platform's name, as a person reads it. */

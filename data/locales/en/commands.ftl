@@ -95,6 +95,7 @@ settings-posts-to = Posts: { $where }
 
 unreachable = I can't reach you on { $platform } any more, so I write here.
 reachable-again = I couldn't reach you on { $platform } for a while (messages from me were blocked or closed), so I stopped posting. From here it goes on.
+reachable-here = Good to have you back here: I can reach you on { $platform } again.
 platform-discord = Discord
 platform-telegram = Telegram
 
