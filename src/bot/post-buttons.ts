@@ -83,11 +83,12 @@ function tick(turn: CoachTurn, day: Day): boolean {
   return true;
 }
 
-/** Takes back a run that is posted for today and not reported. */
-export function withdrawToday(turn: CoachTurn): void {
+/** Takes back a run that is posted for today and not reported; false where there is none. */
+export function withdrawToday(turn: CoachTurn): boolean {
   const post = turn.record.comeback.posts[turn.today];
-  if (post?.kind !== 'run' || post.state !== 'open') return;
+  if (post?.kind !== 'run' || post.state !== 'open') return false;
   post.state = 'withdrawn';
   unask(turn, turn.today);
   say(turn, [tell(turn, 'post-withdrawn')]);
+  return true;
 }

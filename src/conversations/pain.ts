@@ -1,7 +1,7 @@
 import { continueDay } from '../bot/day.ts';
 import { hurts, reportOwed } from '../bot/owed.ts';
 import { entryForPain } from '../bot/report.ts';
-import { sayVerdict } from '../bot/tell-verdict.ts';
+import { sayVerdict, whatNext } from '../bot/tell-verdict.ts';
 import { withdrawToday } from '../bot/post-buttons.ts';
 import { giveVerdict, painInFoundation } from '../bot/verdict.ts';
 import { hasComeback, say, tell, type CoachTurn, type Conversation } from '../bot/turn.ts';
@@ -22,8 +22,9 @@ export const pain: Conversation = {
 
   /** From the first number on no run stands on this day, whatever else there is to tell. */
   refuses(turn, dialogue, question) {
-    if (question === 'pain-now' && hurts(dialogue) && hasComeback(turn) && !reportOwed(turn))
-      withdrawToday(turn);
+    const told = question === 'pain-now' && hurts(dialogue);
+    if (told && hasComeback(turn) && !reportOwed(turn) && withdrawToday(turn))
+      dialogue.about['withdrawn'] = turn.today;
     return undefined;
   },
 
@@ -38,7 +39,10 @@ export const pain: Conversation = {
     const now = dialogue.answers['pain-now'];
     if (!hasComeback(turn) || typeof now !== 'number') return;
     if (now === 0) {
-      say(turn, [tell(turn, 'pain-none')]);
+      // A number before this one took the day's run back: to be safe it stays so.
+      if (dialogue.about['withdrawn'] === turn.today)
+        say(turn, [tell(turn, 'pain-none-withdrawn'), whatNext(turn)]);
+      else say(turn, [tell(turn, 'pain-none')]);
       return continueDay(turn);
     }
     const sharp = dialogue.answers['sharp'] === 'yes';

@@ -38,4 +38,38 @@ describe('a pain that is told and not answered to the end', () => {
     ana.says('0');
     expect(openRun(ana)).toBeDefined();
   });
+
+  it('and is taken back is answered with what is true: the run stays off today, and the next one comes', () => {
+    const ana = untilRun(runner());
+    const on = ana.today;
+    ana.says('/pain');
+    ana.says('7');
+    ana.says('back');
+    ana.says('0');
+    ana.hears(/^Good to hear\. Today's run stays off all the same.*Next run Wednesday/s);
+    ana.hearsNot(/nothing changes/);
+    expect(ana.comeback.posts[on]?.state).toBe('withdrawn');
+    expect(ana.entries).toEqual([]);
+    untilRun(ana);
+    expect(ana.today).toBe('2026-03-04');
+  });
+
+  it('and is told anew is known to have taken the run back, on that day only', () => {
+    const ana = untilRun(runner());
+    ana.says('/pain');
+    ana.says('7');
+    ana.says('/pain');
+    ana.says('0');
+    ana.hears(/Today's run stays off/);
+    ana.says('/pain');
+    ana.says('0');
+    ana.hears(/nothing changes then/);
+    untilRun(ana);
+    ana.says('/pain');
+    ana.says('3');
+    ana.says('back');
+    ana.until('08:00', '2026-03-05');
+    ana.says('0');
+    ana.hears(/nothing changes then/);
+  });
 });

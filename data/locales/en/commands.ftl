@@ -39,6 +39,7 @@ resumed-already = We aren't paused. /today shows what's next.
 ## Pain, corrections, a clinician
 
 pain-none = Good to hear, nothing changes then.
+pain-none-withdrawn = Good to hear. Today's run stays off all the same, to be safe, and today counts as kept.
 pain-foundation = Thank you for telling me. Take today easy, leave out whatever brings it on, and I'll ask about it at the next check.
 pain-foundation-severe = Thank you for telling me. That's a reason to have a doctor or physio look at it before we go on.
 pain-clinician = Thank you for telling me. Please mention it to the doctor or physio you see. No run is posted until then.
