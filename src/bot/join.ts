@@ -3,8 +3,9 @@ import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
 import { mergeRecords } from './merge.ts';
 import { nameOf } from './reach.ts';
-import { readRecord, type RunnerRecord } from './record.ts';
-import { hasComeback, say, tell, type Turn } from './turn.ts';
+import { readRecord, type Dialogue, type RunnerRecord } from './record.ts';
+import { dayOfReport, entryOn } from './report.ts';
+import { hasComeback, say, tell, type CoachTurn, type Turn } from './turn.ts';
 
 /** So many codes a day may be wrong: enough for a slip of the thumb, far too few for guessing. */
 const MOST_WRONG_CODES = 5;
@@ -47,9 +48,20 @@ export function joined(turn: Turn, event: Joined): void {
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
   continueDay(turn);
+  if (!hasComeback(turn)) return;
   // What was being told when the chats were joined is asked again: it may be a reason not to run.
-  for (const { kind, about } of hasComeback(turn) ? untold : [])
-    if (!record.dialogues.some((one) => one.kind === kind)) open(turn, kind, about);
+  for (const dialogue of untold) {
+    const { kind, about } = dialogue;
+    const asked = record.dialogues.some((one) => one.kind === kind);
+    if (!asked && !isTold(turn, dialogue)) open(turn, kind, about);
+  }
+}
+
+/** A run that was told in the other chat would count twice if it were told again; what can be corrected is still corrected. */
+function isTold(turn: CoachTurn, dialogue: Dialogue): boolean {
+  if (dialogue.kind !== 'report') return false;
+  const [, entry] = entryOn(turn, dayOfReport(turn, dialogue)) ?? [];
+  return entry !== undefined && (dialogue.about['correct'] !== 'yes' || entry.closed === true);
 }
 
 /** An enrolment that is under way is put aside, not lost: /start goes on with it. */

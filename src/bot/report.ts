@@ -4,8 +4,8 @@ import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
 import { reportIsLate } from './late.ts';
 import { entriesOf, levelsOf, openEntry, outlookOf } from './outlook.ts';
-import type { Entry } from './record.ts';
-import { say, tell, type CoachTurn } from './turn.ts';
+import type { Dialogue, Entry } from './record.ts';
+import { say, tell, type CoachTurn, type Turn } from './turn.ts';
 import { giveVerdict } from './verdict.ts';
 
 type Run = NonNullable<Entry['case']['run']>;
@@ -13,6 +13,11 @@ type Run = NonNullable<Entry['case']['run']>;
 /** The entry of a day's run, where it was reported. */
 export function entryOn(turn: CoachTurn, day: Day): readonly [string, Entry] | undefined {
   return entriesOf(turn.record.comeback).find(([, entry]) => entry.case.run?.day === day);
+}
+
+/** The day that a report is about, as far as it is known. */
+export function dayOfReport(turn: Turn, { about, answers }: Pick<Dialogue, 'about' | 'answers'>): Day {
+  return about['day'] ?? (answers['run-day'] === 'yesterday' ? addDays(turn.today, -1) : turn.today);
 }
 
 /** Running seconds posted for a day; undefined on an off day, or where the post was withdrawn. */

@@ -1,23 +1,15 @@
-import { addDays, type Day } from '../coach/day.ts';
+import type { Day } from '../coach/day.ts';
 import type { Report } from '../coach/runner.ts';
 import { continueDay } from '../bot/day.ts';
 import { duration, onDay } from '../bot/format.ts';
 import { painNumbers, plain } from '../bot/understand.ts';
 import { matchOption } from '../bot/lexicon.ts';
-import { completedBy, entryOn, keepReport, postedOn } from '../bot/report.ts';
+import { completedBy, dayOfReport, entryOn, keepReport, postedOn } from '../bot/report.ts';
 import { giveVerdict } from '../bot/verdict.ts';
 import { sayVerdict, whatNext } from '../bot/tell-verdict.ts';
 import { newWin } from '../bot/wins.ts';
 import type { Lexicon } from '../bot/words.ts';
-import {
-  hasComeback,
-  say,
-  tell,
-  type Conversation,
-  type CoachTurn,
-  type OpenDialogue,
-  type Turn,
-} from '../bot/turn.ts';
+import { hasComeback, say, tell, type Conversation, type CoachTurn, type OpenDialogue } from '../bot/turn.ts';
 
 /** After the run (section 4): which day, how much, and how it felt. About one day, or about a day that is asked first. */
 export const report: Conversation = {
@@ -153,12 +145,6 @@ function wholeIsKnown(turn: CoachTurn, dialogue: OpenDialogue): boolean {
   const again = entryOn(turn, day)?.[1].case.run?.report.completed;
   const second = again !== undefined && again !== 'none' && dialogue.about['correct'] !== 'yes';
   return postedOn(turn, day) !== undefined && !second;
-}
-
-function dayOfReport(turn: Turn, dialogue: OpenDialogue): Day {
-  const { day } = dialogue.about;
-  if (day !== undefined) return day;
-  return dialogue.answers['run-day'] === 'yesterday' ? addDays(turn.today, -1) : turn.today;
 }
 
 function reportFrom(turn: CoachTurn, dialogue: OpenDialogue, day: Day): Report {
