@@ -16,7 +16,7 @@ describe('two chats of one runner', () => {
   it('become one comeback by a code, and both are told', async () => {
     const { telegram, discord } = await linked();
     discord.hears(/^Linked\./);
-    telegram.hears(/goes on Discord as well.*\/unlink/);
+    telegram.hears(/linked with one on Discord now.*\/unlink/);
     expect(discord.record()).toEqual(telegram.record());
     await discord.says('/today');
     discord.hears(/Sunday is a strength day/);

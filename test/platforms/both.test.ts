@@ -62,7 +62,7 @@ async function linked() {
   desk.runs('link', { code });
   desk.presses(await desk.hears(/Is the other chat your own/), "Yes, it's mine");
   await desk.hears(/^Linked\./);
-  await phone.hears(/goes on Discord as well/);
+  await phone.hears(/linked with one on Discord now/);
   await settled();
   phone.forgets();
   return { phone, desk };
