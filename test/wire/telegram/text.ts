@@ -13,9 +13,8 @@ export interface Given {
 const TEXT_MOST = 4096;
 const CAPTION_MOST = 1024;
 
-/** Characters that the server takes for spaces: what controls a terminal. */
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g;
+/** Characters that the server takes for spaces: what comes before the space, line breaks apart. */
+const CONTROL = /[^\n\r -\u{10ffff}]/gu;
 
 /** The text of a message, as it will stand. */
 export function messageText(given: Given, odd: (what: string) => void): Marked {
