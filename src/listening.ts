@@ -19,17 +19,9 @@ export function startAll(adapters: readonly Adapter[], receive: Receive, log: Lo
   let stopping = false;
   let heard = (): void => {};
   let giveUp: (fault: unknown) => void = () => {};
-  const first = new Promise<void>((resolve, reject) => {
-    heard = resolve;
-    giveUp = reject;
-  });
-  const broken = new Promise<never>((_, reject) => {
-    const both = giveUp;
-    giveUp = (fault) => {
-      both(fault);
-      reject(fault);
-    };
-  });
+  const listens = new Promise<void>((resolve) => (heard = resolve));
+  const broken = new Promise<never>((_, reject) => (giveUp = reject));
+  const first = Promise.race([listens, broken]);
   // Whoever asks is told; nobody has to ask.
   first.catch(() => {});
   broken.catch(() => {});
@@ -37,14 +29,18 @@ export function startAll(adapters: readonly Adapter[], receive: Receive, log: Lo
   const addresses = adapters.map(
     (adapter) =>
       new Promise<string>((resolve) => {
+        let usable = true;
         const failed = (fault: PlatformFault) => {
+          // A start may be told of the very fault that it then rejects with.
+          if (!usable) return;
+          usable = false;
           log.error({ platform: adapter.platform }, fault.message);
           left -= 1;
           if (left === 0) giveUp(fault);
         };
         const start = async () => {
           await adapter.start(receive, failed);
-          if (stopping) return;
+          if (stopping || !usable) return;
           resolve(adapter.address());
           heard();
         };

@@ -110,7 +110,10 @@ export async function startPlatforms<R>(
       ]);
       await within(LAST_WORDS, [house.outbox.flush()]);
       const settled = house.outbox.stop();
-      await within(LAST_ANSWER, [...adapters.map(async (one) => one.close()), server?.stop() ?? settled]);
+      await within(LAST_ANSWER, [
+        ...adapters.map(async (one) => one.close()),
+        ...(server ? [server.stop()] : []),
+      ]);
       await within(LAST_SETTLING, [settled]);
       store.close();
     },
