@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Delivery } from '../adapter.ts';
+import { networkCode, neverSent } from '../network.ts';
 
 /** Discord's own numbers for what went wrong, where we tell them apart. */
 export const Code = {
@@ -34,29 +35,14 @@ const EXPIRED: ReadonlySet<number | string> = new Set([
   Code.tooManyFollowUps,
 ]);
 
-/** Failures before anything was sent: nothing can have been done by the other side. */
-const NOT_SENT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** What an error of the library's means. By codes alone: texts change. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof RateLimitError)
     return { kind: 'retry', code: 429, retryAfterMs: Math.max(0, Math.ceil(error.retryAfter)) };
   if (error instanceof HTTPError) return { kind: 'retry', code: error.status };
   if (error instanceof DiscordAPIError) return { kind: kindOf(error), code: codeOf(error) };
-  const code = systemCode(error);
-  if (code === undefined) return { kind: 'unknown', code: error instanceof Error ? error.name : 'unknown' };
-  const unsent = NOT_SENT.has(code) || (code === 'ETIMEDOUT' && syscallOf(error) === 'connect');
-  return { kind: unsent ? 'retry' : 'unknown', code };
+  const code = networkCode(error) ?? (error instanceof Error ? error.name : 'unknown');
+  return { kind: neverSent(error) ? 'retry' : 'unknown', code };
 }
 
 /** Whether an interaction can be answered no more, so that its answer has to go another way. */
@@ -83,12 +69,4 @@ function kindOf(error: DiscordAPIError): Fault['kind'] {
 /** Some answers come from before Discord itself and have no code, or 0: then the status says more. */
 function codeOf({ code, status }: DiscordAPIError): number {
   return typeof code === 'number' && code !== 0 ? code : status;
-}
-
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
-function syscallOf(error: unknown): unknown {
-  return error instanceof Error && 'syscall' in error ? error.syscall : undefined;
 }

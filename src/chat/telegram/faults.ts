@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import { networkCode, neverSent } from '../network.ts';
 import { StatusFault } from './http.ts';
 
 /** What went wrong with a call. `revoked`: the token is nobody's any more; the others are as deliveries have them. */
@@ -6,32 +7,12 @@ export type Trouble =
   | { readonly kind: 'retry'; readonly retryAfterMs?: number }
   | { readonly kind: 'gone' | 'rejected' | 'unknown' | 'revoked' };
 
-/** Failures before anything was sent: no name, no way, nobody there, or not who they should be. */
-const BEFORE = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /** What an error of the library means, by its codes alone. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof GrammyError) return refusal(error.error_code, error.parameters.retry_after);
   const cause = causeOf(error);
   if (cause instanceof StatusFault) return stranger(cause.status);
-  return { kind: chain(cause).some(isBefore) ? 'retry' : 'unknown' };
+  return { kind: neverSent(cause) ? 'retry' : 'unknown' };
 }
 
 /** The code of an error, for the log: it says nothing about anybody. */
@@ -39,7 +20,7 @@ export function codeOf(error: unknown): string {
   if (error instanceof GrammyError) return String(error.error_code);
   const cause = causeOf(error);
   if (cause instanceof StatusFault) return String(cause.status);
-  return chain(cause).map(ownCode).find(Boolean) ?? (cause instanceof Error ? cause.name : typeof cause);
+  return networkCode(cause) ?? (cause instanceof Error ? cause.name : typeof cause);
 }
 
 /** Whether the platform gives the updates to another process. */
@@ -73,20 +54,4 @@ function stranger(status: number): Trouble {
 
 function causeOf(error: unknown): unknown {
   return error instanceof HttpError ? error.error : error;
-}
-
-/** An error and what it was caused by, outermost first. */
-function chain(error: unknown): readonly object[] {
-  if (typeof error !== 'object' || error === null) return [];
-  const cause = 'cause' in error && error.cause !== error ? error.cause : undefined;
-  const several = 'errors' in error && Array.isArray(error.errors) ? error.errors.slice(0, 1) : [];
-  return [error, ...chain(cause), ...several.flatMap(chain)];
-}
-
-function isBefore(error: object): boolean {
-  return BEFORE.has(ownCode(error)) || ('syscall' in error && error.syscall === 'connect');
-}
-
-function ownCode(error: object): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -32,7 +32,15 @@ describe('a fault', () => {
   });
 
   it('of the network is certain only where nothing can have been sent', () => {
-    for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'EHOSTUNREACH'])
+    for (const code of [
+      'ECONNREFUSED',
+      'ENOTFOUND',
+      'EAI_AGAIN',
+      'UND_ERR_CONNECT_TIMEOUT',
+      'EHOSTUNREACH',
+      'CERT_HAS_EXPIRED',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ])
       expect(faultOf(system(code))).toEqual({ kind: 'retry', code });
     for (const code of [
       'ECONNRESET',
@@ -44,6 +52,8 @@ describe('a fault', () => {
     ])
       expect(faultOf(system(code))).toEqual({ kind: 'unknown', code });
     expect(faultOf(system('ETIMEDOUT', { syscall: 'connect' })).kind).toBe('retry');
+    const attempts = [system('ETIMEDOUT', { syscall: 'connect' })];
+    expect(faultOf(Object.assign(new AggregateError(attempts), { code: 'ETIMEDOUT' })).kind).toBe('retry');
     expect(faultOf(new DOMException('', 'AbortError')).kind).toBe('unknown');
     expect(faultOf(undefined)).toEqual({ kind: 'unknown', code: 'unknown' });
   });

@@ -48,6 +48,7 @@ describe('what an error means', () => {
     [cut('ECONNREFUSED'), { kind: 'retry' }],
     [cut('ENOTFOUND'), { kind: 'retry' }],
     [cut('EAI_AGAIN'), { kind: 'retry' }],
+    [cut('CERT_HAS_EXPIRED'), { kind: 'retry' }],
     [cut('ETIMEDOUT', { syscall: 'connect' }), { kind: 'retry' }],
     [cut('ETIMEDOUT', { syscall: 'read' }), { kind: 'unknown' }],
     [cut('ECONNRESET'), { kind: 'unknown' }],
