@@ -114,15 +114,23 @@ export const STORY: readonly Part[] = [
   },
 ];
 
-/** The story, lived by some people side by side: each part by all of them before the next begins. */
+/**
+ * The story, lived by some people side by side: each part by all of them before the next begins. No more than `atOnce`
+ * of them act at the same time: a crowd that speaks all at once waits for the machine, and not for what is tested.
+ */
 export async function live(
   people: readonly Someone[],
   stage: Pick<Stage, 'until'>,
   parts: readonly Part[] = STORY,
+  atOnce = people.length,
 ): Promise<void> {
   const lives = people.map((someone) => ({ someone, kept: {} satisfies Kept as Kept }));
   for (const { until, act } of parts) {
     if (until !== undefined) await stage.until(until);
-    await Promise.all(lives.map(({ someone, kept }) => act(someone, kept)));
+    const waiting = lives.values();
+    const oneAfterAnother = async () => {
+      for (const { someone, kept } of waiting) await act(someone, kept);
+    };
+    await Promise.all(Array.from({ length: atOnce }, oneAfterAnother));
   }
 }
