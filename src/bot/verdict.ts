@@ -47,8 +47,9 @@ function followUp(turn: CoachTurn, key: string, entry: Entry): void {
     if (entry.quietAfterPains !== undefined) referToo(comeback, verdict);
   } else if (comeback.recheck?.entry === key) delete comeback.recheck;
   if (verdict.gateAgain) {
+    // One that was asked for before stands, whatever becomes of this verdict.
+    if (comeback.gateOn === undefined) comeback.gateFor = key;
     comeback.gateOn = comeback.from;
-    comeback.gateFor = key;
   } else if (comeback.gateFor === key) {
     delete comeback.gateOn;
     delete comeback.gateFor;
