@@ -112,6 +112,8 @@ function recheck(turn: CoachTurn, day: Day): Owed | undefined {
 /** The readiness questions again: while a foundation is built, twice in a row on the lowest level, after a long break. */
 function gate(turn: CoachTurn, day: Day): Owed | undefined {
   const { comeback } = turn.record;
+  // Passing it closes what was run before: a morning that is still to come is heard first.
+  if (awaitedMorning(turn)) return undefined;
   if (comeback.state === 'foundation') {
     const { next = day, failed = [] } = comeback.foundation ?? {};
     if (next > day) return undefined;
