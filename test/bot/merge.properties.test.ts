@@ -151,7 +151,7 @@ function beside(side: RunnerRecord, merged: RunnerRecord): RunnerRecord {
 
 /** Everything but who somebody is and which days suit them; keys of entries as their places. */
 function safety(record: RunnerRecord): unknown {
-  // Of a gate that is asked again a merged record keeps the day, and not whose verdict could lift it.
+  // Of a gate that is asked again a merged record keeps the day, and not whose verdict could lift it: told of below.
   const {
     profile,
     entries,
@@ -182,6 +182,14 @@ function answered(side: Comeback, merged: Comeback): Comeback {
     return [key, { ...entry, ...(verdict ? { verdict } : {}) }] as const;
   });
   return { ...side, entries: Object.fromEntries(entries) };
+}
+
+/** Somebody whose last verdict asks for the gate again. */
+function asking(record: RunnerRecord): RunnerRecord {
+  const comeback = comebackOf(record);
+  const last = Object.keys(comeback.entries).at(-1);
+  if (last === undefined) return record;
+  return { ...record, comeback: { ...comeback, gateOn: comeback.from, gateFor: last } };
 }
 
 function told(record: RunnerRecord): readonly Entry[] {
@@ -305,6 +313,24 @@ describe('any two records of one person', () => {
     );
   });
 
+  test('ask the gate again where either does, and no verdict of either lifts it', () => {
+    fc.assert(
+      fc.property(two, fc.boolean(), fc.boolean(), (which, one, other) => {
+        const [first, second] = pair(which);
+        const [a, b] = [one ? asking(first) : first, other ? asking(second) : second];
+        const days = [a, b].flatMap((side) => comebackOf(side).gateOn ?? []);
+        const { gateOn, gateFor } = comebackOf(merge(a, b));
+        expect(gateOn).toBe(days.toSorted().at(-1));
+        expect(gateFor).toBeUndefined();
+        // What only one has a comeback of stays as it is.
+        const { comeback: _none, ...nobody } = a;
+        expect(comebackOf(merge(nobody, b))).toEqual(comebackOf(b));
+        expect(comebackOf(merge(b, nobody))).toEqual(comebackOf(b));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('change nothing that matters where they are the same', () => {
     fc.assert(
       fc.property(two, ([which]) => {
@@ -339,9 +365,9 @@ describe('any two records of one person', () => {
   test('go on as one: every command has an answer, and what is posted keeps the guards', () => {
     let posted = 0;
     fc.assert(
-      fc.property(two, fc.nat(), (which, seed) => {
+      fc.property(two, fc.boolean(), fc.nat(), (which, gate, seed) => {
         const [a, b] = pair(which);
-        posted += goesOn(merge(a, b), randomFrom(seed));
+        posted += goesOn(merge(gate ? asking(a) : a, b), randomFrom(seed));
       }),
       { numRuns: 12 },
     );
@@ -386,12 +412,14 @@ function goesOn(merged: RunnerRecord, chance: () => number): number {
   let wakeAt: Instant | undefined;
   let runs = 0;
   const happens = (event: Event): readonly Message[] => {
-    const days = new Set(Object.keys(comebackOf(record).posts));
+    const before = comebackOf(record);
+    const days = new Set(Object.keys(before.posts));
     const outcome = step(record, event, now, context);
     if (!outcome.record) throw new Error('nothing is left');
     record = JSON.parse(JSON.stringify(outcome.record)) as RunnerRecord;
     ({ wakeAt } = outcome);
     if (wakeAt !== undefined && wakeAt <= now) throw new Error('wants to be woken in the past');
+    checkGate(before, comebackOf(record));
     for (const [day, post] of Object.entries(comebackOf(record).posts)) {
       if (post.kind !== 'run' || days.has(day)) continue;
       const message = outcome.messages.find((one) => one.ref === `post:${day}`);
@@ -435,6 +463,14 @@ function goesOn(merged: RunnerRecord, chance: () => number): number {
   }
   expect(readRecord(record)).toEqual(record);
   return runs;
+}
+
+/** A gate that is nobody's verdict's is lifted by being asked, and by nothing else. */
+function checkGate(before: Comeback, after: Comeback): void {
+  if (before.gateOn === undefined || before.gateFor !== undefined) return;
+  expect(after.gateFor).toBeUndefined();
+  if (after.gateOn !== undefined) return;
+  expect(Object.keys(after.checks).length).toBeGreaterThan(Object.keys(before.checks).length);
 }
 
 /** Is this a run of which one side still waited to hear, and that is asked about no more? */
