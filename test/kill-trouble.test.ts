@@ -29,8 +29,8 @@ afterAll(() => removeBuilt());
 
 /** The story's first chapter, in halves. */
 const [enrolment, ...later] = CHAPTERS;
-const FIRST = enrolment?.acts.slice(0, 8) ?? [];
-const SECOND = enrolment?.acts.slice(8) ?? [];
+const FIRST = enrolment?.acts.slice(0, 4) ?? [];
+const SECOND = enrolment?.acts.slice(4) ?? [];
 
 /** Says something that is answered, or cannot be kept. */
 const HELP: Act = {
@@ -46,6 +46,15 @@ async function rest({ people, keeper, pass, end }: Story): Promise<Told> {
     await ana?.lives(acts, keeper);
   }
   return end();
+}
+
+const calmStories = new Map<unknown, Promise<Told>>();
+
+/** The same story without any trouble; told once. */
+async function calmOn(start: () => Promise<Lasting>): Promise<Told> {
+  const told = calmStories.get(start) ?? start().then(undisturbed);
+  calmStories.set(start, told);
+  return told;
 }
 
 /** Holds the database as another process does: nobody else writes until it is let go. */
@@ -65,7 +74,7 @@ const PLATFORMS: readonly (readonly [string, () => Promise<Lasting>])[] = [
 
 describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
   it('where the disk is full, whoever speaks is told so or answered later, and nothing is half done', async () => {
-    const calm = await undisturbed(await start());
+    const calm = await calmOn(start);
     const platform = await start();
     const story = begin(platform, ['Ana'], PEACE);
     const [ana] = story.people;
@@ -101,7 +110,7 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
   });
 
   it('where another process holds the database, whoever speaks is answered when it lets go', async () => {
-    const calm = await undisturbed(await start());
+    const calm = await calmOn(start);
     const platform = await start();
     const story = begin(platform, ['Ana'], PEACE, BUSY);
     const [ana] = story.people;
@@ -120,7 +129,7 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
   });
 
   it('where another process holds the database while messages leave, none is said twice', async () => {
-    const calm = await undisturbed(await start());
+    const calm = await calmOn(start);
     const platform = await start();
     let letGo: (() => void) | undefined;
     let held = 0;
@@ -151,7 +160,7 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
   });
 
   it('where the clock goes back an hour and on a day, nothing comes twice and nothing is left out', async () => {
-    const calm = await undisturbed(await start());
+    const calm = await calmOn(start);
     const platform = await start();
     const story = begin(platform, ['Ana'], PEACE);
     const { clock, keeper, people, beat, pass, end } = story;

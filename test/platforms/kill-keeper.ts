@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
 import { isReady } from '../support/kill-database.ts';
 import { startLife, type Life, type SharedClock } from '../support/kill-process.ts';
 import type { Place } from './kill-places.ts';
@@ -66,10 +66,6 @@ export function startKeeper({ platform, folder, clock, environment, next, onEnd 
       // Whoever still waits for this one waits for the next.
       standing = waiting<Life>();
       resolve(standing.promise);
-      appendFileSync(
-        '/tmp/kills-dbg.log',
-        `${Math.round(performance.now())} ${platform.name} ${why} ${JSON.stringify(place)} ${String(code)} ${mine.output().slice(0, 300)}\n`,
-      );
       if (code === 'SIGKILL') deaths.push(why);
       else if (code !== 0 || !asked) throw new Error(`It ended with ${String(code)}:\n${mine.output()}`);
       // Whatever it had said is on its way through the machine: it is read in the next turns.
@@ -81,6 +77,7 @@ export function startKeeper({ platform, folder, clock, environment, next, onEnd 
   let giveUp: (error: unknown) => void = () => {};
   const broken = new Promise<never>((_, reject) => (giveUp = reject));
   broken.catch(() => {});
+  onTestFinished(() => void (over = true));
   const living = live().catch(giveUp);
 
   return {

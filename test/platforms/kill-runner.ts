@@ -22,7 +22,7 @@ export interface Runner {
   /** Told of a call about them, before it is done. */
   calls(method: string): void;
   /** Told that something is about to be put onto their screen and its answer lost. */
-  loses(method: string, says: string): Promise<void>;
+  loses(method: string, says: string): void;
   /** What they have done again because the program had died before it kept it. */
   readonly again: readonly string[];
   readonly unknowable: readonly Unknowable[];
@@ -99,7 +99,7 @@ export function createRunner(platform: Lasting, name: string, file: string): Run
     calls(method) {
       lastMethod = method;
     },
-    async loses(method, says) {
+    loses(method, says) {
       if (!platform.doubles(method, true)) return;
       unknowable.push({ gist: says, how: `answer lost of ${method}` });
       known.set(says, (known.get(says) ?? 0) + 1);

@@ -88,8 +88,8 @@ export function begin(
   platform.onArrival((call) => {
     const someone = byAddress.get(call.address ?? '');
     if (call.says !== undefined) someone?.calls(call.method);
-    const end = keeper.arrives(call);
-    if (end !== undefined) return end === 'nothing' ? undefined : end;
+    const fatal = keeper.arrives(call);
+    if (fatal !== undefined) return fatal === 'nothing' ? undefined : fatal;
     const harm = someone && fate.harm();
     if (harm === 'lost' && call.says !== undefined) someone?.loses(call.method, call.says);
     return harm;
@@ -101,8 +101,7 @@ export function begin(
       try {
         return await life.beat();
       } catch (error) {
-        await life.ended;
-        if (life.output().includes('never beaten')) throw error;
+        if (!life.isOver()) throw error;
       }
     }
   }
