@@ -19,11 +19,11 @@ beforeAll(() => {
 }, 90_000);
 afterAll(() => removeBuilt());
 
-/** The story of three people whose coach is killed wherever it can be, beside that of one whose coach never is. */
+/** The story of four people whose coach is killed wherever it can be, beside that of one whose coach never is. */
 async function disturbed(start: () => Promise<Lasting>): Promise<readonly [Told, readonly string[]]> {
   const calm = await undisturbed(await start());
   const platform = await start();
-  const told = await tell(platform, ['Ana', 'Ben', 'Mei'], createFate(seed));
+  const told = await tell(platform, ['Ana', 'Ben', 'Mei', 'Tom'], createFate(seed));
   const doubles = expectSame(told, calm);
   expect(platform.violations()).toEqual([]);
   return [told, doubles];

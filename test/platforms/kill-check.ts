@@ -8,7 +8,7 @@ import { tell, type Fate, type Told } from './kill-story.ts';
 import { missing, twice } from './faults.ts';
 
 /** How many lives may end while time passes to the next moment at which somebody is due. */
-const BEATS_EACH = 8;
+const BEATS_EACH = 10;
 
 /** How many of a hundred calls go wrong without anybody's death. */
 const HARMED = 0.04;
