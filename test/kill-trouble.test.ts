@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectSame, PEACE, undisturbed } from './platforms/kill-check.ts';
 import { lastingDiscord, lastingTelegram, type Lasting } from './platforms/kill-platform.ts';
 import { CHAPTERS, type Act } from './platforms/kill-script.ts';
-import { missing, twice } from './platforms/faults.ts';
+import { beyond } from './platforms/faults.ts';
 import { begin, type Story, type Told } from './platforms/kill-story.ts';
 import { keptOf, linesOf, oldestUnsent } from './support/kill-database.ts';
 import { TOLD } from './support/kill-plan.ts';
@@ -101,9 +101,9 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
     expect(told.unsent).toBe(0);
     const texts = told.people[0]?.screen ?? [];
     const expected = calm.people[0]?.screen ?? [];
-    expect(missing(texts, expected)).toEqual([]);
+    expect(beyond(expected, texts)).toEqual([]);
     // Every /help that was kept was answered once, and the one that was not was told so once.
-    const more = twice(texts, expected);
+    const more = beyond(texts, expected);
     expect(more.filter((text) => FAILED.test(text))).toHaveLength(1);
     expect(more).toHaveLength(lines - before + 1);
     expect(platform.violations()).toEqual([]);
@@ -187,7 +187,7 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
     await ana.lives(morning?.acts ?? [], keeper);
     const screen = await ana.screen();
     const expected = calm.people[0]?.screen ?? [];
-    expect([missing(screen, expected), twice(screen, expected)]).toEqual([[], []]);
+    expect([beyond(expected, screen), beyond(screen, expected)]).toEqual([[], []]);
 
     // A day is left out: whatever was due in it happens once, and the journal goes on.
     const before = linesOf(story.file, ana.address);

@@ -13,12 +13,15 @@ export function unprompted(turn: CoachTurn, name: string, until: string, speak: 
   const before = messages.length;
   speak();
   const end = instantAt(today, until, record.zone);
+  // Whoever begins anew has another plan, with a post of its own.
+  const begun = Object.keys(record.past).length;
+  const day = begun === 0 ? today : `${today}/${begun}`;
   const said = messages.splice(before);
   for (const [index, message] of said.entries())
     messages.push({
       ...message,
       urgency: 'post',
-      occurrence: `${name}:${today}${index === 0 ? '' : `/${index + 1}`}`,
+      occurrence: `${name}:${day}${index === 0 ? '' : `#${index + 1}`}`,
       ...(end > now && { until: end }),
     });
 }

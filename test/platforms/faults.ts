@@ -103,7 +103,7 @@ async function screen(someone: Someone): Promise<readonly string[]> {
 }
 
 /** What is among `texts` more often than among the `others`. */
-function beyond(texts: readonly string[], others: readonly string[]): readonly string[] {
+export function beyond(texts: readonly string[], others: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
   for (const text of others) left.set(text, (left.get(text) ?? 0) + 1);
   return texts.filter((text) => {

@@ -5,7 +5,7 @@ import { randomFrom } from '../support/random.ts';
 import { BEATS, FIRST_START, STARTS, STOPS, TALKS, type Place } from './kill-places.ts';
 import type { Harm, Lasting } from './kill-platform.ts';
 import { tell, type Fate, type Told } from './kill-story.ts';
-import { missing, twice } from './faults.ts';
+import { beyond } from './faults.ts';
 
 /** How many lives may end while time passes to the next moment at which somebody is due. */
 const BEATS_EACH = 10;
@@ -55,8 +55,8 @@ export function expectSame(told: Told, calm: Told): readonly string[] {
   expect(told.unsent).toBe(0);
   return told.people.flatMap(({ screen, kept, unknowable }, index) => {
     const who = `person ${index}`;
-    expect(missing(screen, lucky.screen), `${who} misses`).toEqual([]);
-    const doubles = twice(screen, lucky.screen).map(gist).toSorted();
+    expect(beyond(lucky.screen, screen), `${who} misses`).toEqual([]);
+    const doubles = beyond(screen, lucky.screen).map(gist).toSorted();
     expect(doubles, `${who} sees twice`).toEqual(unknowable.map((one) => one.gist).toSorted());
     expect(kept.journal.map(comparable), who).toEqual(lucky.kept.journal.map(comparable));
     expect(timeless(kept.record), who).toEqual(timeless(lucky.kept.record));

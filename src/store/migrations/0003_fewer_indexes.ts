@@ -1,9 +1,8 @@
 /**
- * Indexes that only forgetting, joining and pruning asked for: those are rare and may look through a table, while every
+ * Indexes that only forgetting and joining asked for: those are rare and may look through a table, while every
  * single message paid for writing them.
  */
 export const fewerIndexes = `
   DROP INDEX keys_record;
-  DROP INDEX keys_at;
   DROP INDEX outbox_record;
 `;
