@@ -13,7 +13,7 @@ const SLOTS: Readonly<Record<Slot, string>> = {
   night: '24:00',
 };
 
-type Extra =
+export type Extra =
   | { readonly do: 'off-run'; readonly minutes: number; readonly day: 'today' | 'yesterday' }
   | { readonly do: 'zone'; readonly to: string }
   | { readonly do: 'pause' | 'silence'; readonly days: number }
@@ -47,7 +47,18 @@ export interface Runner {
   readonly habits: Habits;
   readonly start: Instant;
   readonly days: readonly DayAct[];
+  /** So many minutes after the slot's time they look at their phone; on the dot where not given. */
+  readonly lag?: number;
 }
+
+/** What a life needs of whoever lives it: what they see, and what they can do. How time passes is up to the caller. */
+export type Living = Pick<
+  Person,
+  'now' | 'record' | 'journal' | 'heard' | 'last' | 'today' | 'asked' | 'says' | 'tapsOn' | 'oversleeps'
+>;
+
+/** A life under way: it gives the instants up to which somebody waits, and goes on once that has come. */
+export type Life = Generator<Instant, void, undefined>;
 
 export const CALM: DayAct = {
   answers: 'morning',
@@ -63,7 +74,7 @@ export const CALM: DayAct = {
   at: 'noon',
 };
 
-const ZONES = [
+export const ZONES = [
   'Europe/Berlin',
   'America/New_York',
   'Australia/Lord_Howe',
@@ -79,7 +90,7 @@ const HOURS = ['06:00', '07:00', '08:30', '11:00'] as const;
 const WEEKS = ['mon wed fri', 'tue thu sat', 'mon tue wed fri sat', 'mon tue wed thu fri sat sun'] as const;
 
 /** Nonsense and hard cases of what people type. */
-const NONSENSE = [
+export const NONSENSE = [
   'banana',
   '',
   '   ',
@@ -270,46 +281,60 @@ export function live(
   onDay: (ana: Person, day: number) => void = () => {},
 ): Person {
   const ana = person(who.start, { check: false, freeze: true, zone: String(who.habits['zone']), onStep });
-  const first = who.days[0] ?? CALM;
-  ana.says('/start');
-  answerAll(ana, who, first);
+  enrol(ana, who);
   const end = Date.parse(who.start) + days * 86_400_000;
   for (let at = 0; Date.parse(ana.now) < end; at += 1) {
-    liveDay(ana, who, who.days[at % who.days.length] ?? CALM);
+    for (const instant of liveDay(ana, who, dayOfLife(who, at))) ana.untilInstant(instant);
     onDay(ana, at);
   }
   return ana;
 }
 
-function liveDay(ana: Person, who: Runner, act: DayAct): void {
+/** What somebody does on one of their days: they come again and again. */
+export function dayOfLife(who: Runner, at: number): DayAct {
+  return who.days[at % who.days.length] ?? CALM;
+}
+
+/** Begins, and answers what is asked. */
+export function enrol(ana: Living, who: Runner): void {
+  ana.says('/start');
+  answerAll(ana, who, dayOfLife(who, 0));
+}
+
+/** One day, up to the small hours of the next. */
+export function* liveDay(ana: Living, who: Runner, act: DayAct): Life {
   const date = ana.today;
   for (const [name, time] of Object.entries(SLOTS)) {
-    wait(ana, date, time);
+    yield slotOn(ana, who, date, time);
     if (act.answers === name && ana.record?.comeback?.pausedOn === undefined) {
       visitClinician(ana, act);
       answerAll(ana, who, act);
     }
     if (act.reports === name) report(ana, who, act);
-    if (act.at === name && act.extra) happens(ana, who, act, act.extra);
+    if (act.at === name && act.extra) yield* happens(ana, who, act, act.extra);
   }
-  wait(ana, addDays(dayOf(ana.now, zoneOf(ana)), 1), '04:30');
+  yield slotOn(ana, who, addDays(dayOf(ana.now, zoneOf(ana)), 1), '04:30');
 }
 
-function zoneOf(ana: Person): string {
+function zoneOf(ana: Living): string {
   return ana.record?.zone ?? 'UTC';
 }
 
-function wait(ana: Person, date: Day, time: string): void {
-  ana.untilInstant(instantAt(date, time, zoneOf(ana)));
+function slotOn(ana: Living, { lag = 0 }: Runner, date: Day, time: string): Instant {
+  return minutesLater(instantAt(date, time, zoneOf(ana)), lag);
 }
 
-function visitClinician(ana: Person, act: DayAct): void {
+function minutesLater(instant: Instant, minutes: number): Instant {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+}
+
+function visitClinician(ana: Living, act: DayAct): void {
   const { comeback } = ana.record ?? {};
   if (!act.cleared || !comeback || ana.asked() !== undefined) return;
   if (comeback.state === 'clinician' || comeback.standing.referred) ana.says('/cleared');
 }
 
-function report(ana: Person, who: Runner, act: DayAct): void {
+function report(ana: Living, who: Runner, act: DayAct): void {
   const post = ana.record?.comeback?.posts[ana.today];
   if (post?.kind !== 'run' || post.state !== 'open' || ana.record?.comeback?.pausedOn !== undefined) return;
   if (ana.asked() !== undefined) return;
@@ -319,7 +344,7 @@ function report(ana: Person, who: Runner, act: DayAct): void {
 }
 
 /** Answers what is open, as this day has it, until nothing is. */
-export function answerAll(ana: Person, who: Runner, act: DayAct, most = 60): void {
+export function answerAll(ana: Living, who: Runner, act: DayAct, most = 60): void {
   for (let count = 0; count < most; count += 1) {
     const question = ana.asked();
     if (question === undefined) return;
@@ -331,12 +356,12 @@ export function answerAll(ana: Person, who: Runner, act: DayAct, most = 60): voi
   }
 }
 
-function give(ana: Person, open: Heard | undefined, value: string): void {
+function give(ana: Living, open: Heard | undefined, value: string): void {
   if (open?.buttons?.flat().some(({ id }) => id === value)) ana.tapsOn(open, value);
   else ana.says(value);
 }
 
-function valueFor(ana: Person, who: Runner, act: DayAct, question: string): string {
+function valueFor(ana: Living, who: Runner, act: DayAct, question: string): string {
   const yes = (sign: DayAct['signs'][number]): string => (act.signs.includes(sign) ? 'yes' : 'no');
   const dialogue = ana.record?.dialogues.at(-1);
   const gate =
@@ -361,12 +386,13 @@ function valueFor(ana: Person, who: Runner, act: DayAct, question: string): stri
   return values[question] ?? String(who.habits[question] ?? CLEAN[question] ?? 'yes');
 }
 
-function minutesFor(ana: Person, act: DayAct, day: Day | undefined): number {
+function minutesFor(ana: Living, act: DayAct, day: Day | undefined): number {
   const posted = ana.record?.comeback?.posts[day ?? ana.today]?.seconds ?? 900;
   return Math.max(1, Math.round((posted * act.share) / 30) / 2);
 }
 
-function happens(ana: Person, who: Runner, act: DayAct, what: Extra): void {
+/** Whatever else happens. */
+export function* happens(ana: Living, who: Runner, act: DayAct, what: Extra): Life {
   switch (what.do) {
     case 'off-run': {
       if (ana.asked() !== undefined) return;
@@ -384,11 +410,11 @@ function happens(ana: Person, who: Runner, act: DayAct, what: Extra): void {
       return change(ana, who, act, what.setting, what.value);
     case 'pause':
       ana.says('/pause');
-      away(ana, what.days);
+      yield minutesLater(ana.now, what.days * DAY_MINUTES);
       ana.says('/resume');
       return;
     case 'silence':
-      return away(ana, what.days);
+      return yield minutesLater(ana.now, what.days * DAY_MINUTES);
     case 'old-button':
       return pressOld(ana, what.at, what.button);
     case 'pain': {
@@ -422,11 +448,9 @@ function happens(ana: Person, who: Runner, act: DayAct, what: Extra): void {
   }
 }
 
-function away(ana: Person, days: number): void {
-  ana.untilInstant(new Date(Date.parse(ana.now) + days * 86_400_000).toISOString());
-}
+const DAY_MINUTES = 24 * 60;
 
-function change(ana: Person, who: Runner, act: DayAct, setting: string, value: string): void {
+function change(ana: Living, who: Runner, act: DayAct, setting: string, value: string): void {
   if (ana.asked() !== undefined) return;
   ana.says('/settings');
   ana.says(setting);
@@ -435,7 +459,7 @@ function change(ana: Person, who: Runner, act: DayAct, setting: string, value: s
 }
 
 /** Presses a button of a message from a while ago. Where it was answered, the record stays as it was. */
-function pressOld(ana: Person, ago: number, which: number): void {
+function pressOld(ana: Living, ago: number, which: number): void {
   const withButtons = ana.heard.filter((one) => one.buttons && one.buttons.length > 0);
   const message = withButtons.at(-Math.min(ago, withButtons.length));
   const buttons = message?.buttons?.flat() ?? [];
