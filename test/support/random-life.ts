@@ -484,5 +484,14 @@ function stable(record: Person['record'], today: Day | undefined): string {
   const { latest: _day, ...rest } = record;
   const { posts, keptBefore: _count, ...comeback } = record.comeback ?? { posts: {}, keptBefore: undefined };
   const recent = Object.entries(posts).filter(([day]) => day > addDays(today ?? record.latest, -40));
-  return JSON.stringify({ ...rest, comeback, recent });
+  return sorted({ ...rest, comeback, recent });
+}
+
+/** As JSON, whatever order the keys of its objects stand in. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 }

@@ -59,7 +59,7 @@ export function watch(): Watch {
       if (story.length > STORY_KEPT) story.shift();
       for (const message of step.messages) wellFormed(message);
       if (!step.after) return;
-      if (!step.before?.comeback) restart(state, step.after);
+      if (!step.before?.comeback || enrolledAnew(step)) restart(state, step.after);
       hours(state, step);
       if (!step.after.comeback) return;
       remember(state, step, step.after, step.after.comeback);
@@ -88,8 +88,13 @@ function fail(what: string): never {
   throw new Error(what);
 }
 
-function restart(state: State, after: RunnerRecord): void {
-  if (after.comeback) return;
+/** Does this step end one enrolment and begin the next? Its whole gate comes before any run. */
+function enrolledAnew({ before, after }: Seen): boolean {
+  return Object.keys(after?.past ?? {}).length > Object.keys(before?.past ?? {}).length;
+}
+
+function restart(state: State, { past, comeback }: RunnerRecord): void {
+  if (comeback && Object.keys(past).length === 0) return;
   state.referred = false;
   state.recheckOwed = false;
   state.quietOn = '';
@@ -147,8 +152,14 @@ function hours(state: State, step: Seen): void {
   today.questions.push(question);
 }
 
+/** One formatter a zone: making one takes far longer than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function localDate(now: Instant, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(new Date(now));
+  const known = formatters.get(zone);
+  const formatter = known ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' });
+  if (!known) formatters.set(zone, formatter);
+  return formatter.format(new Date(now));
 }
 
 /** Keeps when things were told and asked. */
