@@ -105,7 +105,7 @@ export function createDweller(someone: Soaker, { now, hand, failed }: Means): Dw
       if (whims.length > 0) yield later(now(), (2 + ((day * 7 + (who.lag ?? 0)) % 14)) * 60);
       for (const whim of whims) {
         yield* gives(whim, who);
-        if (whim.do === 'forget') who = { ...who, habits: { ...who.habits, cause: word() } };
+        who = withWord(someone, word());
       }
       yield* liveDay(self, who, dayOfLife(who, day));
     }
@@ -226,6 +226,11 @@ export function createDweller(someone: Soaker, { now, hand, failed }: Means): Dw
     },
     ends: () => guarded(() => inbox.close()),
   };
+}
+
+/** They say their newest word where they are asked about the cause. */
+function withWord(who: Soaker, word: string): Soaker {
+  return { ...who, habits: { ...who.habits, cause: word } };
 }
 
 function enrolments(record: RunnerRecord | undefined): number {

@@ -11,7 +11,7 @@ import {
 import type { Seen } from '../support/person.ts';
 
 /** What the coach needs to know, and asks for by itself. */
-const OWN_QUESTIONS = ['pain', 'report', 'morning', 'settled', 'recheck', 'readiness'];
+const OWN_QUESTIONS = ['report', 'morning', 'settled', 'recheck', 'readiness'];
 
 /** Holds a life against what section 5 says of silence: no question is dropped, and none is put too often. */
 export interface Policy {
@@ -80,6 +80,8 @@ export function createPolicy(): Policy {
       dropped(step, after);
       if (after.comeback.pausedOn !== undefined || after.lost !== undefined) {
         if (!after.owed) asked = undefined;
+        // Whoever pauses is asked anew when they are back.
+        if (after.comeback.pausedOn !== undefined) puts = new Map();
         if (wakeAt !== undefined) fail('somebody who is away is to be woken');
         return;
       }
