@@ -1,4 +1,4 @@
-import { addDays, timeOf } from '../coach/day.ts';
+import { addDays, laterDay, timeOf } from '../coach/day.ts';
 import { keptDay } from './kept.ts';
 import { askOwed, owedNow } from './owed.ts';
 import { unask } from './post-buttons.ts';
@@ -35,15 +35,22 @@ export function wake(turn: Turn): void {
     return postDay(turn);
   }
   const [hour = ''] = timeOf(turn.now, turn.record.zone).split(':');
-  unprompted(turn, `${owed.key}@${hour}`, QUIET_HOURS.from, () => askOwed(turn, owed));
+  unprompted(turn, `${owed.key}@${hour}`, () => {
+    askOwed(turn, owed);
+    return QUIET_HOURS.from;
+  });
 }
 
 /**
  * What was to be said could not be while it was of use. A run that nobody saw is as if it had not been posted: nobody
- * is asked how it went. Then the day goes on with what is true now.
+ * is asked how it went; a question that nobody saw is put again from the next morning on. Then the day goes on with
+ * what is true now.
  */
 export function missed(turn: Turn, occurrence: string): void {
   if (!hasComeback(turn)) return;
+  const { owed } = turn.record;
+  if (owed && occurrence.startsWith(`${owed.key}@`))
+    turn.record.owed = { ...owed, anchor: laterDay(owed.anchor, turn.today) };
   const day = /^post:([\d-]+)/u.exec(occurrence)?.[1] ?? '';
   const { posts } = turn.record.comeback;
   if (posts[day]?.kind === 'run' && posts[day].state === 'open' && !entryOn(turn, day)) {

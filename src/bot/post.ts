@@ -13,12 +13,16 @@ import { say, tell, type CoachTurn } from './turn.ts';
 import { unprompted } from './unprompted.ts';
 import { tooLateForARun } from './verdict.ts';
 
-/** From this local time on a day's run or rest is of no use to anybody any more. */
+/** From this local time on a day's post is of no use to anybody any more; a run's is not even so late (G2). */
 const LATEST_POST = '20:00';
 
 /** Posts the day: the run, or what the off day is for. Nothing where the day has its post, or its time has not come. */
 export function postDay(turn: CoachTurn): void {
-  unprompted(turn, 'post', LATEST_POST, () => postIfDue(turn));
+  unprompted(turn, 'post', () => {
+    postIfDue(turn);
+    const { G2 } = turn.rules.guards;
+    return turn.record.comeback.posts[turn.today]?.kind === 'run' ? G2.latestPost : LATEST_POST;
+  });
 }
 
 function postIfDue(turn: CoachTurn): void {

@@ -5,13 +5,13 @@ import type { CoachTurn } from './turn.ts';
 export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
 
 /**
- * Whatever `speak` says is said unprompted: `name` once a day at the most, and only `until` that local time (`HH:MM`)
- * of today, where it is still to come; afterwards nobody would want to hear it any more.
+ * Whatever `speak` says is said unprompted: `name` once a day at the most, and only until the local time (`HH:MM`) of
+ * today that `speak` gives, where it is still to come; afterwards nobody would want to hear it any more.
  */
-export function unprompted(turn: CoachTurn, name: string, until: string, speak: () => void): void {
+export function unprompted(turn: CoachTurn, name: string, speak: () => string): void {
   const { messages, now, today, record } = turn;
   const before = messages.length;
-  speak();
+  const until = speak();
   const end = instantAt(today, until, record.zone);
   // Whoever begins anew has another plan, with a post of its own.
   const begun = Object.keys(record.past).length;

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Address } from '../bot/event.ts';
+import type { Message } from '../bot/message.ts';
 import type { Adapter, Delivery } from '../chat/adapter.ts';
 import type { Claimed, Settlement, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
@@ -284,7 +285,7 @@ function withResolvers(): PromiseWithResolvers {
  * harm than one that never comes. `works`: the platform took something else just now.
  */
 export function settle(
-  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
+  { id, attempts, message }: Pick<Claimed, 'id' | 'attempts'> & { readonly message: Pick<Message, 'until'> },
   delivery: Delivery,
   now: string,
   pause: (failures: number) => number = backoff,
@@ -294,6 +295,8 @@ export function settle(
   const asked = delivery.kind === 'retry' ? delivery.retryAfterMs : undefined;
   const fault = asked === undefined ? delivery.kind : 'limited';
   const most = works && fault === 'retry' ? MOST_ATTEMPTS_ALONE : MOST_ATTEMPTS;
-  if (fault === 'gone' || fault === 'rejected' || attempts >= most) return { id, kind: 'dead', fault };
+  // What is of use until some time is tried until then.
+  const tired = attempts >= most && message.until === undefined;
+  if (fault === 'gone' || fault === 'rejected' || tired) return { id, kind: 'dead', fault };
   return { id, kind: 'retry', notBefore: later(now, Math.max(asked ?? 0, pause(attempts))), fault };
 }

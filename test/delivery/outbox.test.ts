@@ -243,41 +243,43 @@ describe('who speaks', () => {
 describe('the retry policy', () => {
   it('tries again after what the platform asks, or longer', () => {
     const retry = { kind: 'retry', retryAfterMs: 5_000 } as const;
-    expect(settle({ id: 7, attempts: 1 }, retry, NOON)).toEqual({
+    expect(settle({ id: 7, attempts: 1, message: {} }, retry, NOON)).toEqual({
       id: 7,
       kind: 'retry',
       notBefore: '2026-03-02T12:00:05.000Z',
       fault: 'limited',
     });
-    expect(settle({ id: 7, attempts: 4 }, retry, NOON)).toMatchObject({
+    expect(settle({ id: 7, attempts: 4, message: {} }, retry, NOON)).toMatchObject({
       notBefore: '2026-03-02T12:00:16.000Z',
     });
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'unknown' }, NOON)).toMatchObject({
+    expect(settle({ id: 7, attempts: 1, message: {} }, { kind: 'unknown' }, NOON)).toMatchObject({
       kind: 'retry',
       fault: 'unknown',
     });
   });
 
   it('gives up on what will never be taken, and at last on everything', () => {
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'gone' }, NOON)).toEqual({
+    expect(settle({ id: 7, attempts: 1, message: {} }, { kind: 'gone' }, NOON)).toEqual({
       id: 7,
       kind: 'dead',
       fault: 'gone',
     });
-    expect(settle({ id: 7, attempts: 1 }, { kind: 'rejected' }, NOON)).toEqual({
+    expect(settle({ id: 7, attempts: 1, message: {} }, { kind: 'rejected' }, NOON)).toEqual({
       id: 7,
       kind: 'dead',
       fault: 'rejected',
     });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS - 1 }, { kind: 'retry' }, NOON)).toMatchObject({
+    expect(
+      settle({ id: 7, attempts: MOST_ATTEMPTS - 1, message: {} }, { kind: 'retry' }, NOON),
+    ).toMatchObject({
       kind: 'retry',
     });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'retry' }, NOON)).toEqual({
+    expect(settle({ id: 7, attempts: MOST_ATTEMPTS, message: {} }, { kind: 'retry' }, NOON)).toEqual({
       id: 7,
       kind: 'dead',
       fault: 'retry',
     });
-    expect(settle({ id: 7, attempts: MOST_ATTEMPTS }, { kind: 'sent' }, NOON)).toEqual({
+    expect(settle({ id: 7, attempts: MOST_ATTEMPTS, message: {} }, { kind: 'sent' }, NOON)).toEqual({
       id: 7,
       kind: 'sent',
     });
