@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, sources, type Source } from './support/sources.ts';
 
 /**
- * How the house is built: six floors, and every import runs down. `main` is the composition root and the two programs
- * (the bot and `npm run rules`); `tools` is what only they use.
+ * How the house is built: six floors, and every import runs down. `main` is the composition root and the programs
+ * (the bot, `npm run rules` and those that look after it); `tools` is what only they use.
  */
 const ROOMS = {
   main: ['anything'],
   tools: ['tools'],
+  care: ['care', 'store', 'store-interface', 'content', 'chat-check', 'tools'],
   delivery: ['delivery', 'adapter', 'store-interface', 'bot', 'clubs', 'coach'],
   'commands-index': ['commands', 'bot'],
   commands: ['bot', 'clubs', 'coach'],
   conversations: ['conversations', 'bot', 'clubs', 'coach'],
   adapter: ['bot', 'clubs', 'coach'],
+  'chat-check': ['chat-check', 'adapter', 'own-platform'],
   web: ['web'],
   network: [],
   chat: ['own-platform', 'adapter', 'network', 'web', 'bot', 'clubs', 'coach'],
@@ -29,9 +31,13 @@ type Room = keyof typeof ROOMS;
 
 /** The first that matches counts. */
 const PLACES: readonly (readonly [RegExp, Room])[] = [
-  [/^src\/(?:main|run|app|comeback|listening|program|playground|platforms|house|watch|rules)\.ts$/, 'main'],
+  [
+    /^src\/(?:main|run|app|comeback|listening|program|playground|platforms|house|watch|rules|backup|restore|doctor)\.ts$/,
+    'main',
+  ],
   [/^src\/(?:config|log|root|code)\.ts$/, 'tools'],
   [/^src\/(?:metrics|offers)\.ts$/, 'main'],
+  [/^src\/care\//, 'care'],
   [/^src\/web\//, 'web'],
   [/^src\/delivery\//, 'delivery'],
   [/^commands\/index\.ts$/, 'commands-index'],
@@ -39,6 +45,7 @@ const PLACES: readonly (readonly [RegExp, Room])[] = [
   [/^src\/conversations\//, 'conversations'],
   [/^src\/chat\/adapter\.ts$/, 'adapter'],
   [/^src\/chat\/network\.ts$/, 'network'],
+  [/^src\/chat\/(?:[^/]+\/)?check\.ts$/, 'chat-check'],
   [/^src\/chat\/playground\/page\//, 'page'],
   [/^src\/chat\/[^/]+\//, 'chat'],
   [/^src\/store\/store\.ts$/, 'store-interface'],

@@ -1,4 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import type { Connection } from './connect.ts';
+import { removeAll, type Tables } from './tables.ts';
 
 /** The opaque ids of everybody who was forgotten, kept outside the database: a restored backup forgets again. */
 export interface Forgotten {
@@ -9,7 +11,11 @@ export interface Forgotten {
 /** One id a line in the file beside the database; nothing for a database in memory, which no backup restores. */
 export function forgottenFile(database: string): Forgotten {
   if (database === ':memory:') return { add: () => {}, all: () => [] };
-  const path = `${database}.forgotten`;
+  return forgottenList(`${database}.forgotten`);
+}
+
+/** One id a line, in a file that need not be there yet. */
+export function forgottenList(path: string): Forgotten {
   return {
     add(record) {
       const file = openSync(path, 'a', 0o600);
@@ -29,4 +35,22 @@ export function forgottenFile(database: string): Forgotten {
       }
     },
   };
+}
+
+/** Brings a list up to date with another. Returns how many ids were new to it. */
+export function learn(list: Forgotten, ids: readonly string[]): number {
+  const known = new Set(list.all());
+  const fresh = new Set(ids.filter((id) => !known.has(id)));
+  for (const id of fresh) list.add(id);
+  return fresh.size;
+}
+
+/** Forgets again whom an older database still knows. Returns how many those were. */
+export function forgetAgain(db: Connection, tables: Tables, ids: readonly string[]): number {
+  const forget = db.transaction((id: string) => {
+    const isKnown = tables.records.document(id) !== undefined;
+    removeAll(tables, id, tables.addresses.of(id));
+    return isKnown;
+  });
+  return ids.filter((id) => forget.immediate(id)).length;
 }

@@ -22,26 +22,38 @@ export const migrations: readonly Migration[] = [
 ];
 
 /**
+ * The number of a database's schema: 0 where nothing is in it yet. Throws a `DatabaseFault` when another program
+ * wrote it.
+ */
+export function schemaOf(db: Connection): number {
+  const tables = db
+    .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+    .all();
+  if (tables.length === 0) return 0;
+  if (!tables.some(({ name }) => name === 'migrations')) {
+    throw new DatabaseFault('The database belongs to another program. Name another file in DATABASE_URL.');
+  }
+  return db.prepare<[], { last: number }>('SELECT coalesce(max(number), 0) AS last FROM migrations').get()!
+    .last;
+}
+
+/** Throws a `DatabaseFault` for a schema that this program does not know yet. */
+export function checkKnown(schema: number, steps: readonly Migration[] = migrations): void {
+  if (schema <= steps.length) return;
+  throw new DatabaseFault(
+    `The database was written by a newer Comeback (schema ${schema}; this one knows ${steps.length}). ` +
+      'Start the newer program, or name another file in DATABASE_URL.',
+  );
+}
+
+/**
  * Brings a database to the newest schema, each step in a transaction of its own. Throws a `DatabaseFault` when
  * a newer program wrote it, or another program altogether.
  */
 export function migrate(db: Connection, steps: readonly Migration[] = migrations): void {
-  const tables = db
-    .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
-    .all();
-  if (tables.length > 0 && !tables.some(({ name }) => name === 'migrations')) {
-    throw new DatabaseFault('The database belongs to another program. Name another file in DATABASE_URL.');
-  }
+  const done = schemaOf(db);
+  checkKnown(done, steps);
   db.exec('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT');
-  const done = db
-    .prepare<[], { last: number }>('SELECT coalesce(max(number), 0) AS last FROM migrations')
-    .get()!.last;
-  if (done > steps.length) {
-    throw new DatabaseFault(
-      `The database was written by a newer Comeback (schema ${done}; this one knows ${steps.length}). ` +
-        'Start the newer program, or name another file in DATABASE_URL.',
-    );
-  }
   const record = db.prepare<[number, string]>('INSERT INTO migrations (number, name) VALUES (?, ?)');
   const run = db.transaction((step: Migration, number: number) => {
     db.exec(step.sql);

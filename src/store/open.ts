@@ -1,15 +1,16 @@
 import { applyArrival } from './apply.ts';
+import { backup, type BackupOptions } from './backup.ts';
 import { checkPlace, connect, databaseFile, emptyLog } from './connect.ts';
 import { explained, TakenFault } from './fault.ts';
-import { forgottenFile } from './forgotten.ts';
+import { forgetAgain, forgottenFile } from './forgotten.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { createMemory } from './memory.ts';
-import { migrate } from './migrate.ts';
 import { rewakeSome } from './rewake.ts';
 import { settleOne, withShown } from './settle.ts';
 import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
 import { createSync } from './sync.ts';
-import { allTables, removeAll } from './tables.ts';
+import { allTables } from './tables.ts';
+import { upgrade } from './upgrade.ts';
 
 /** What a store is opened with. */
 export interface StoreOptions<R> {
@@ -26,8 +27,9 @@ export interface StoreOptions<R> {
 }
 
 /**
- * Opens the database, creates or upgrades it, finishes what a crash cut short and forgets again whom a restored
- * backup brought back. Beside the store comes what the playground keeps. Throws a `DatabaseFault` that tells
+ * Opens the database, creates or upgrades it (`upgraded` tells from what, and where it was copied to before), finishes
+ * what a crash cut short and forgets again whom a restored backup brought back. Beside the store comes what the
+ * playground keeps, and a way to copy the database to a file while it is worked on. Throws a `DatabaseFault` that tells
  * the operator what to do; a `TakenFault` while another process has it open, and nothing was touched then.
  */
 export function openStore<R>({ url, ...options }: StoreOptions<R>) {
@@ -54,7 +56,7 @@ function claim(file: string): Lock {
 function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock) {
   const db = connect(file);
   try {
-    migrate(db);
+    const upgraded = upgrade(db, file);
     const tables = allTables(db);
     const forgotten = forgottenFile(file);
     const memory = createMemory(options.readRecord);
@@ -72,8 +74,7 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
     );
 
     tables.outbox.recover();
-    const forgetAgain = db.transaction((id: string) => removeAll(tables, id, tables.addresses.of(id)));
-    for (const id of forgotten.all()) forgetAgain.immediate(id);
+    forgetAgain(db, tables, forgotten.all());
     emptyLog(db);
     const sync = createSync(file, () => db.pragma('synchronous = FULL'));
 
@@ -119,7 +120,12 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
         lock.release();
       },
     };
-    return { store, playground: tables.playground };
+    return {
+      store,
+      playground: tables.playground,
+      upgraded,
+      backup: (to: string, how?: BackupOptions) => backup(db, to, how),
+    };
   } catch (error) {
     db.close();
     throw explained(error, file);

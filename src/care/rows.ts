@@ -1,0 +1,9 @@
+import { megabytes } from '../store/copy.ts';
+import type { Inspection } from '../store/inspect.ts';
+
+/** What is in a copy, in a line: enough to see that it is the right one. */
+export function contents({ schema, rows, bytes }: Inspection): string {
+  const count = (table: string) => rows[table] ?? 0;
+  const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
+  return `${megabytes(bytes)}, schema ${schema}, ${count('records')} people, ${count('journal')} lines of their journals, ${all} rows in all`;
+}
