@@ -58,10 +58,12 @@ export function restore({ from, database, stamp, lists }: RestoreOptions): Resto
   checkPlaces(from, database);
   const lock = takeLock(database);
   if (!lock) throw inUse(database);
-  const to = `${database}.restored-${stamp}`;
+  const isThere = existsSync(database);
+  // A link that leads to the database goes on leading there.
+  const place = isThere ? realpathSync(database) : database;
+  const to = `${place}.restored-${stamp}`;
   let begun = false;
   try {
-    const isThere = existsSync(database);
     const part = beginCopy(to, bytesOf(from));
     begun = true;
     takeIn(from, part);
@@ -73,9 +75,9 @@ export function restore({ from, database, stamp, lists }: RestoreOptions): Resto
     );
     const ids = known.all();
     const forgotten = bringUp(part, ids);
-    const found = finishCopy(to, isThere ? database : dirname(database));
-    if (isThere && settlePresent(database) === 'busy') throw inUse(database);
-    const aside = swap(to, database, `${database}.before-${stamp}`);
+    const found = finishCopy(to, isThere ? place : dirname(place));
+    if (isThere && settlePresent(place) === 'busy') throw inUse(database);
+    const aside = swap(to, place, `${place}.before-${stamp}`);
     return { found, schema, forgotten, listed: missing > 0 || ids.length > 0, ...(aside && { aside }) };
   } catch (error) {
     rmSync(to, { force: true });
