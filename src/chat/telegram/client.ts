@@ -26,8 +26,16 @@ const LISTENING = new Set<string>([
   'setMyCommands',
 ] satisfies (keyof RawApi)[]);
 
-/** The library's client: one attempt a call, no waiting of its own, and an end to every call. */
-export function createClient(token: string, apiRoot?: string, callTimeout = CALL_TIMEOUT): Client {
+/**
+ * The library's client: one attempt a call, no waiting of its own, and an end to every call. `onDate` is told the
+ * platform's own time with each answer.
+ */
+export function createClient(
+  token: string,
+  apiRoot?: string,
+  callTimeout = CALL_TIMEOUT,
+  onDate?: (date: string) => void,
+): Client {
   const open = new Map<AbortController, string>();
   let closed = false;
 
@@ -48,7 +56,7 @@ export function createClient(token: string, apiRoot?: string, callTimeout = CALL
     for (const [abort, method] of open) if (which(method)) abort.abort();
   };
 
-  const http = createFetchJson();
+  const http = createFetchJson(onDate);
   const api = new Api(token, { fetch: http.fetchJson, ...(apiRoot === undefined ? {} : { apiRoot }) });
   api.config.use(timed);
   return {

@@ -28,9 +28,12 @@ export class StatusFault extends Error {
  * The `fetch` that the library is given instead of its own: that one forgets the status of an answer that is no JSON,
  * and it decides whether a message may be sent again. Bodies are small and sent whole, so that nothing is left of a
  * stream when a connection ends. Node's own `fetch` would do, at three times the cost of a call. `close` lets go of
- * the connections that are kept for the next call.
+ * the connections that are kept for the next call. `onDate` is told the other side's time, as its answers say it.
  */
-export function createFetchJson(): { readonly fetchJson: FetchJson; close(): void } {
+export function createFetchJson(onDate?: (date: string) => void): {
+  readonly fetchJson: FetchJson;
+  close(): void;
+} {
   const plain = new PlainAgent({ keepAlive: true });
   const secure = new SecureAgent({ keepAlive: true });
 
@@ -42,7 +45,10 @@ export function createFetchJson(): { readonly fetchJson: FetchJson; close(): voi
       const options = { method, headers: { ...headers, ...length }, agent: isPlain ? plain : secure };
       const request = isPlain ? plainRequest(url, options) : secureRequest(url, options);
       request.once('error', reject);
-      request.once('response', (response) => read(response).then(resolve, reject));
+      request.once('response', (response) => {
+        if (response.headers.date !== undefined) onDate?.(response.headers.date);
+        read(response).then(resolve, reject);
+      });
       const abort = () => void request.destroy(new Error('aborted'));
       if (signal?.aborted) abort();
       signal?.addEventListener('abort', abort);
