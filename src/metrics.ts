@@ -1,7 +1,14 @@
 import { Counter, Gauge, Histogram, collectDefaultMetrics, Registry } from 'prom-client';
+import type { BackupState } from './care/schedule.ts';
 import type { AdapterState } from './chat/adapter.ts';
 import type { Meter } from './delivery/meter.ts';
 import type { Waiting } from './store/store.ts';
+
+/** How the scheduled backups are. */
+export interface BackupsWatched extends BackupState {
+  /** The time that they are made by, where it is not everybody's, ISO-8601 UTC. */
+  readonly now?: () => string;
+}
 
 /** What is looked up when somebody asks. */
 export interface Watching {
@@ -9,10 +16,12 @@ export interface Watching {
   readonly platforms: () => Readonly<Record<string, AdapterState>>;
   /** ISO-8601 UTC. */
   readonly now: () => string;
+  /** Absent: none are made. */
+  readonly backups?: BackupsWatched;
 }
 
 /** Counters for Prometheus: kinds and numbers, nothing about anybody. Event-loop lag and memory come with them. */
-export function createMetrics({ waiting, platforms, now }: Watching): {
+export function createMetrics({ waiting, platforms, now, backups }: Watching): {
   readonly meter: Meter;
   text(): Promise<string>;
 } {
@@ -82,6 +91,8 @@ export function createMetrics({ waiting, platforms, now }: Watching): {
     }),
   );
 
+  if (backups) for (const metric of metricsOf(backups, now)) registry.registerMetric(metric);
+
   return {
     meter: {
       update: (platform, type, result) => updates.inc({ platform, type, result }),
@@ -91,6 +102,31 @@ export function createMetrics({ waiting, platforms, now }: Watching): {
     },
     text: () => registry.metrics(),
   };
+}
+
+function metricsOf({ last, failures, now: own }: BackupsWatched, now: () => string) {
+  return [
+    new Gauge({
+      name: 'comeback_backup_age_seconds',
+      help: 'Since the last good backup was begun; absent while there is none',
+      registers: [],
+      collect() {
+        this.reset();
+        const at = last();
+        if (at === undefined) this.remove();
+        else this.set(Math.max(0, (Date.parse((own ?? now)()) - Date.parse(at)) / 1000));
+      },
+    }),
+    new Counter({
+      name: 'comeback_backup_failures_total',
+      help: 'Scheduled backups that failed',
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(failures());
+      },
+    }),
+  ];
 }
 
 /** The age of the oldest message that waits, in seconds, by platform. */

@@ -27,6 +27,7 @@ export async function startPlatforms<R>(
     log,
     clock,
     timeZoneData,
+    backups,
     still,
     pause,
     callTimeout,
@@ -45,6 +46,7 @@ export async function startPlatforms<R>(
           adapters: () => adapters,
           now: clock.now,
           lastBeat: () => (still ? undefined : lastBeat),
+          ...(backups && { backups }),
         });
   const counting = watching?.meter ?? noMeter;
   const meter: Meter = {

@@ -11,7 +11,7 @@ import { watchRoutes } from './web/routes.ts';
 /** Starts the playground on an open database. Throws a `ListenFault`. */
 export async function startPlayground<R>(
   { store, playground: storage }: ReturnType<typeof openStore<R>>,
-  { config, coach, log, clock: real, timeZoneData }: StartParts<R>,
+  { config, coach, log, clock: real, timeZoneData, backups }: StartParts<R>,
 ): Promise<App> {
   const { routes, meter } = watch({
     store,
@@ -20,6 +20,8 @@ export async function startPlayground<R>(
     adapters: () => [playground],
     now: () => playground.clock.now(),
     lastBeat: () => undefined,
+    // Made by the machine's time, whatever the playground's clock shows.
+    ...(backups && { backups: { ...backups, now: real.now } }),
   });
   const playground = createPlayground({
     storage,

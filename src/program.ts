@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { BackupState } from './care/schedule.ts';
 import type { Offer } from './chat/adapter.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './delivery/clock.ts';
@@ -66,4 +67,6 @@ export interface StartParts<R> {
   readonly clock: Clock;
   /** The version of the time-zone data by which local times are told. */
   readonly timeZoneData: string;
+  /** How the scheduled backups are. Absent: none are made. */
+  readonly backups?: BackupState;
 }

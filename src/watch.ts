@@ -1,7 +1,7 @@
 import type { Coach } from './program.ts';
 import type { Adapter, AdapterState } from './chat/adapter.ts';
 import type { Meter } from './delivery/meter.ts';
-import { ages, createMetrics } from './metrics.ts';
+import { ages, createMetrics, type BackupsWatched } from './metrics.ts';
 import type { Store } from './store/store.ts';
 import type { Watched } from './web/routes.ts';
 
@@ -19,16 +19,23 @@ export interface WatchParts<R> {
   readonly now: () => string;
   /** When the heart has last beaten; undefined where it need not beat by itself. */
   readonly lastBeat: () => string | undefined;
+  /** How the scheduled backups are, by whose time. */
+  readonly backups?: BackupsWatched;
 }
 
 /** How the program is, in numbers and states, for `/healthz` and `/metrics`. Nothing in it is about anybody. */
-export function watch<R>({ store, coach, timeZoneData, adapters, now, lastBeat }: WatchParts<R>): {
+export function watch<R>({ store, coach, timeZoneData, adapters, now, lastBeat, backups }: WatchParts<R>): {
   readonly meter: Meter;
   readonly routes: Watched;
 } {
   const platforms = (): Record<string, AdapterState> =>
     Object.fromEntries(adapters().map((one) => [one.platform, one.state()]));
-  const { meter, text } = createMetrics({ waiting: store.waiting, platforms, now });
+  const { meter, text } = createMetrics({
+    waiting: store.waiting,
+    platforms,
+    now,
+    ...(backups && { backups }),
+  });
   const silent = (): boolean => {
     const beat = lastBeat();
     return beat !== undefined && Date.parse(now()) - Date.parse(beat) > LONGEST_SILENCE;

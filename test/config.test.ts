@@ -127,3 +127,25 @@ it('has every setting explained in .env.example', () => {
   ];
   expect(new Set(named)).toEqual(new Set(settings));
 });
+
+it('takes where backups are kept, how often they are made and how many are kept', () => {
+  expect(readConfig({ BACKUP_EVERY: '24' }).backups).toEqual({ every: 24, keep: 7 });
+  expect(readConfig({ BACKUP_FOLDER: '/mnt/copies' }).backups).toEqual({ folder: '/mnt/copies', keep: 7 });
+  const all = { BACKUP_EVERY: '1', BACKUP_KEEP: '48', BACKUP_FOLDER: 'copies' };
+  expect(readConfig(all).backups).toEqual({ every: 1, keep: 48, folder: 'copies' });
+  for (const every of ['0', '721', '1.5', '24h', '-1'])
+    expect(() => readConfig({ BACKUP_EVERY: every }), every).toThrow('BACKUP_EVERY: give the hours');
+  for (const keep of ['0', '1001', 'all'])
+    expect(() => readConfig({ BACKUP_EVERY: '24', BACKUP_KEEP: keep }), keep).toThrow(
+      'BACKUP_KEEP: give how many',
+    );
+});
+
+it('tells everything at once that does not go together', () => {
+  const set = { BACKUP_KEEP: '7', TELEGRAM_WEBHOOK_URL: 'https://bot.example.org/telegram' };
+  expect(() => readConfig(set)).toThrow(
+    /TELEGRAM_WEBHOOK_URL: set TELEGRAM_TOKEN too[^]*BACKUP_KEEP: set BACKUP_EVERY too/,
+  );
+  const memory = { DATABASE_URL: ':memory:', BACKUP_EVERY: '24' };
+  expect(() => readConfig(memory)).toThrow('BACKUP_EVERY: name a file in DATABASE_URL');
+});

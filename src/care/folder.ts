@@ -72,7 +72,8 @@ export function backupFolder(database: string, named?: string): Folder {
     prune(keep, at) {
       for (const { file } of dated('').slice(0, -keep)) rmSync(file, { force: true });
       for (const cut of dated(PART)) {
-        if (Date.parse(at) - Date.parse(cut.at) > LONGEST_BACKUP) rmSync(cut.file, { force: true });
+        if (Date.parse(at) - Date.parse(cut.at) <= LONGEST_BACKUP) continue;
+        for (const end of ['', '-journal']) rmSync(`${cut.file}${end}`, { force: true });
       }
     },
     noteForgotten() {
