@@ -98,6 +98,8 @@ it('names every setting that cannot be used, and what to do', () => {
     TELEGRAM_API_ROOT: 'x',
     DISCORD_API_ROOT: 'x',
     TELEGRAM_WEBHOOK_URL: 'x',
+    BACKUP_EVERY: 'x',
+    BACKUP_KEEP: 'x',
     LOG_LEVEL: 'loud',
   };
   const read = () => readConfig(wrong);
@@ -114,6 +116,9 @@ it('has every setting explained in .env.example', () => {
   const example = readFileSync(join(packageRoot(), '.env.example'), 'utf8');
   const named = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);
   const settings = [
+    'BACKUP_EVERY',
+    'BACKUP_FOLDER',
+    'BACKUP_KEEP',
     'DATABASE_URL',
     'DISCORD_API_ROOT',
     'DISCORD_TOKEN',

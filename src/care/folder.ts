@@ -79,6 +79,7 @@ export function backupFolder(database: string, named?: string): Folder {
     noteForgotten() {
       const ids = forgottenList(`${database}.forgotten`).all();
       if (ids.length > 0) learn(forgottenList(forgotten), ids);
+      giveTo(forgotten, database);
     },
   };
 }

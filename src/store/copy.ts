@@ -105,7 +105,7 @@ export function oneFile(file: string): void {
 /** What root makes for a bot belongs to whom the bot runs as. */
 export function giveTo(path: string, like: string): void {
   const owner = statSync(like, { throwIfNoEntry: false });
-  if (process.getuid?.() === 0 && owner) chownSync(path, owner.uid, owner.gid);
+  if (process.getuid?.() === 0 && owner && existsSync(path)) chownSync(path, owner.uid, owner.gid);
 }
 
 /** Brings a file, or the names in a folder, onto the disk. */

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { connect, emptyLog } from './connect.ts';
-import { beginCopy, dropCopy, finishCopy } from './copy.ts';
+import { beginCopy, dropCopy, finishCopy, giveTo } from './copy.ts';
 import { DatabaseFault } from './fault.ts';
 import { forgetAgain, forgottenFile, forgottenList, learn } from './forgotten.ts';
 import { checkSound, inspect, type Inspection } from './inspect.ts';
@@ -77,6 +77,7 @@ export function restore({ from, database, stamp, lists }: RestoreOptions): Resto
     const forgotten = bringUp(part, ids);
     const found = finishCopy(to, isThere ? place : dirname(place));
     if (isThere && settlePresent(place) === 'busy') throw inUse(database);
+    for (const file of [`${place}-lock`, `${database}.forgotten`]) giveTo(file, to);
     const aside = swap(to, place, `${place}.before-${stamp}`);
     return { found, schema, forgotten, listed: missing > 0 || ids.length > 0, ...(aside && { aside }) };
   } catch (error) {

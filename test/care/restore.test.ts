@@ -1,9 +1,11 @@
 import {
+  chownSync,
   linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -193,6 +195,26 @@ describe('a backup that is not put back leaves everything as it was', () => {
     expect(() => put()).toThrow('before-');
     expect(bot(file).heard('ana')).toEqual([MARK]);
   });
+});
+
+it('what root makes belongs to whom the bot runs as', { timeout: 60_000 }, async () => {
+  const folder = tempFolder();
+  const file = join(folder, 'comeback.db');
+  const running = bot(file);
+  running.says('ana', MARK);
+  running.says('ben', 'hi');
+  running.says('ana', '/forget');
+  running.store.close();
+  // Nobody but root can give a file away.
+  if (process.getuid?.() === 0) chownSync(file, 4711, 4711);
+  const { uid } = statSync(file);
+  const [copy = ''] = (await runTool('backup', folder)).out.split('\n');
+  const list = join(folder, 'backups/comeback.db.forgotten');
+  rmSync(`${file}.forgotten`);
+  rmSync(`${file}-lock`, { force: true });
+  expect(await runTool('restore', folder, [copy])).toMatchObject({ code: 0 });
+  const made = [copy, list, join(folder, 'backups'), file, `${file}.forgotten`, `${file}-lock`];
+  for (const path of made) expect(statSync(path).uid, path).toBe(uid);
 });
 
 describe('npm run restore', { timeout: 60_000 }, () => {

@@ -92,7 +92,7 @@ describe('scheduled backups', () => {
   it('that fail are logged and counted, tried again a little later, and cost no older one', async () => {
     const { schedule, at, names, path, lines, running } = scheduled({ keep: 1 });
     await at(0);
-    const blocked = join(path, `${nameAt(24)}`);
+    const blocked = join(path, nameAt(24));
     writeFileSync(`${blocked}.part`, '');
     await at(24);
     await at(24.1);
