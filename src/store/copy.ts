@@ -93,7 +93,7 @@ export function dropCopy(to: string, from: string, error: unknown): unknown {
 }
 
 /** Lets a database be one file, without a log beside it. */
-export function oneFile(file: string): void {
+function oneFile(file: string): void {
   const db = new Database(file, { fileMustExist: true });
   try {
     db.pragma('journal_mode = DELETE');

@@ -83,6 +83,23 @@ describe('a copy of a database that is worked on', () => {
     writer.close();
   });
 
+  it('holds nobody who is forgotten while the bot makes it, and forgetting leaves no trace', async () => {
+    const { folder, file, to, running, writer } = large();
+    writer.close();
+    running.says('mei', 'Achilles');
+    let said = false;
+    const found = await running.backup(to, {
+      progress() {
+        if (!said) running.says('mei', '/forget');
+        said = true;
+      },
+    });
+    expect(found).toMatchObject({ problems: [], rows: { records: 1 } });
+    for (const name of [to, file, `${file}-wal`])
+      expect(readFileSync(name, 'latin1'), name).not.toContain('Achilles');
+    expect(readdirSync(folder)).toContain('comeback.db.forgotten');
+  });
+
   it('leaves nothing when it is given up', async () => {
     const { folder, file, to } = large();
     const abort = new AbortController();
