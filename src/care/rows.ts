@@ -5,5 +5,5 @@ import type { Inspection } from '../store/inspect.ts';
 export function contents({ schema, rows, bytes }: Inspection): string {
   const count = (table: string) => rows[table] ?? 0;
   const all = Object.values(rows).reduce((sum, one) => sum + one, 0);
-  return `${megabytes(bytes)}, schema ${schema}, ${count('records')} people, ${count('journal')} lines of their journals, ${all} rows in all`;
+  return `${megabytes(bytes)}, schema ${schema}, people: ${count('records')}, lines of their journals: ${count('journal')}, rows in all: ${all}`;
 }

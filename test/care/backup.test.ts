@@ -196,7 +196,7 @@ describe('npm run backup', { timeout: 60_000 }, () => {
     const { code, out, err } = await running;
     expect([code, err]).toEqual([0, '']);
     const file = /^(\/.*\/backups\/comeback-\d{4}-\d\d-\d\dT\d{6}Z\.db)\n/.exec(out)?.[1] ?? '';
-    expect(out).toMatch(/schema \d+, \d+ people, .*read whole, and sound\n$/);
+    expect(out).toMatch(/schema \d+, people: \d+, .*read whole, and sound\n$/);
     expect(modeOf(file)).toBe(0o600);
     expect(modeOf(join(folder, 'backups'))).toBe(0o700);
     expect(JSON.stringify(rowsOf(file, 'records'))).toContain('hello');

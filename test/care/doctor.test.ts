@@ -71,7 +71,7 @@ describe('where all is well', () => {
         expect.stringMatching(/^ok {4}Node: \d+/),
         expect.stringMatching(/^ok {4}Rules and words: sound, version [0-9a-f]{12}, languages: en$/),
         'ok    Settings: can be used, for a bot',
-        expect.stringMatching(/^ok {4}Database: sound; .* 1 people, 1 lines/),
+        expect.stringMatching(/^ok {4}Database: sound; .* people: 1, lines of their journals: 1,/),
         expect.stringMatching(/^ok {4}Database: schema \d+, this program's$/),
         'ok    comeback.db: readable by its owner alone',
         'ok    Outbox: nothing waits for long, nothing was given up',
@@ -262,7 +262,7 @@ describe('the database', () => {
     running.says('ana', 'Achilles');
     const bytes = () => ['', '-wal'].map((end) => readFileSync(`${file}${end}`, 'latin1'));
     const before = bytes();
-    expect(about(await lines(folder), /Database: sound; .* 1 people/)).toHaveLength(1);
+    expect(about(await lines(folder), /Database: sound; .* people: 1,/)).toHaveLength(1);
     expect(bytes()).toEqual(before);
     running.says('ana', 'again');
     expect(running.heard('ana')).toEqual(['Achilles', 'again']);

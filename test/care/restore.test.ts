@@ -235,7 +235,7 @@ describe('npm run restore', { timeout: 60_000 }, () => {
     first.store.close();
     const done = await runTool('restore', folder, [copy]);
     expect([done.code, done.err]).toEqual([0, '']);
-    expect(done.out).toMatch(/comeback\.db is now .*backups\/comeback-.*\.db\n.*1 people/);
+    expect(done.out).toMatch(/comeback\.db is now .*backups\/comeback-.*\.db\n.*people: 1,/);
     expect(done.out).toContain('Forgotten again, who had asked for it since: 1.');
     expect(done.out).toMatch(/is kept as .*comeback\.db\.before-\d{4}-\d\d-\d\dT\d{6}Z: delete it/);
     expect(done.out).toMatch(/Start the bot again\.\n$/);
