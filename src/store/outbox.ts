@@ -6,8 +6,8 @@ import type { Claimed, Overdue, Settlement, Waiting } from './store.ts';
 /** Most urgent first. */
 const RANK = { answer: 0, post: 1, digest: 2 } as const satisfies Record<Urgency, number>;
 
-/** What there is, by platform and state. */
-export const WAITING =
+/** What there is, by platform and state, in every schema. */
+export const COUNTS =
   'SELECT platform, state, count(*) AS count, min(at) AS since FROM outbox GROUP BY platform, state';
 
 interface Row {
@@ -101,7 +101,7 @@ export function outboxTable(db: Connection) {
   const next = db.prepare<[{ platform: string }], { at: string | null }>(
     `SELECT min(at) AS at FROM (${urgencies.map(nextOf).join(' UNION ALL ')})`,
   );
-  const waiting = db.prepare<[], Waiting>(WAITING);
+  const waiting = db.prepare<[], Waiting>(COUNTS);
   const underWay = db.prepare<[string, string], { one: number }>(
     `SELECT 1 AS one FROM outbox WHERE platform = ? AND address = ? AND ${OPEN} LIMIT 1`,
   );

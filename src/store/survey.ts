@@ -1,7 +1,7 @@
 import { inspect, type Inspection } from './inspect.ts';
 import { look } from './look.ts';
 import type { Waiting } from './store.ts';
-import { WAITING } from './outbox.ts';
+import { COUNTS } from './outbox.ts';
 
 /** A database, and what is still to be said. */
 export interface Survey extends Inspection {
@@ -12,7 +12,7 @@ export interface Survey extends Inspection {
 export function survey(file: string): Survey {
   return look(file, (db) => {
     const found = inspect(db);
-    const waiting = found.schema === 0 ? [] : db.prepare<[], Waiting>(WAITING).all();
+    const waiting = found.schema === 0 ? [] : db.prepare<[], Waiting>(COUNTS).all();
     return { ...found, waiting };
   });
 }

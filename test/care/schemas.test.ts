@@ -14,7 +14,7 @@ import { upgrade } from '../../src/store/upgrade.ts';
 import { content } from '../support/coach.ts';
 import { tempFolder } from '../support/temp.ts';
 import { alter } from './database.ts';
-import { ana, everything, writeSchema } from './schemas.ts';
+import { ana, everything, numbersOf, writeSchema } from './schemas.ts';
 
 /** What was released stays as it was: each line is written once, with its migration. */
 const RELEASED: readonly string[] = [
@@ -67,6 +67,7 @@ describe.each(schemas)('a database of schema %i', (schema) => {
     upgrade(db, file);
     db.close();
     expect(everything(file, before)).toEqual(everything(before));
+    expect(numbersOf(file)).toEqual(numbersOf(before));
     expect(look(file, inspect)).toMatchObject({ schema: migrations.length, problems: [] });
   });
 

@@ -34,7 +34,16 @@ type Rows = Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>
 
 const address = { platform: 'playground', address: 'ana', record: 'runner-1', spoke_at: ana.now, lost: 0 };
 const message = JSON.stringify(ana.post);
-const waiting = { platform: 'playground', address: 'ana', at: ana.now, urgency: 1, message, cause: 'k1' };
+const waiting = {
+  platform: 'playground',
+  address: 'ana',
+  at: ana.now,
+  urgency: 1,
+  message,
+  until: null,
+  occurrence: ana.post.ref,
+  cause: 'k1',
+};
 
 /** At least one row for every table that there ever was, with every column. An older schema has fewer of them. */
 const ROWS: Rows = {
@@ -152,6 +161,7 @@ const ROWS: Rows = {
   shown: [{ platform: 'playground', address: 'ana', ref: ana.post.ref, message: '12', at: ana.now }],
   codes: [{ code: 'K7QM4XPT', record: 'runner-1', until: LATER }],
   former: [{ id: 'runner-0', record: 'runner-1' }],
+  occurrences: [{ record: 'runner-1', occurrence: ana.post.ref, at: ana.now }],
 };
 
 /** Makes a database as a program of that schema left it, with rows in every table, by SQL alone. */
@@ -191,6 +201,16 @@ export function everything(file: string, like = file): Record<string, string[]> 
   db.close();
   old.close();
   return Object.fromEntries(found);
+}
+
+/** The last numbers that were given in each table that never gives one twice. */
+export function numbersOf(file: string): unknown[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare('SELECT name, seq FROM sqlite_sequence ORDER BY name').all();
+  } finally {
+    db.close();
+  }
 }
 
 function tablesOf(db: Database.Database): string[] {
