@@ -9,7 +9,7 @@ import { DatabaseFault } from '../../src/store/fault.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { sayTo, spawnEcho } from '../support/process.ts';
 import { tempFolder } from '../support/temp.ts';
-import { alter, bot, NOON, rowsOf } from './database.ts';
+import { alter, bot, filesIn, NOON, rowsOf } from './database.ts';
 import { runTool } from './tools.ts';
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
@@ -139,7 +139,7 @@ describe('a copy that cannot be made says why, and leaves nothing', () => {
     await expect(copy('a.db', ':memory:')).rejects.toThrow('nothing to copy');
     writeFileSync(join(folder, 'a.db.part'), '');
     await expect(copy('a.db')).rejects.toThrow(/a\.db\.part is being written, or was left/);
-    expect(readdirSync(folder).toSorted()).toEqual(['a.db.part', 'comeback.db']);
+    expect(filesIn(folder)).toEqual(['a.db.part', 'comeback.db']);
   });
 
   it('where the database is none of ours, or damaged', async () => {
@@ -152,7 +152,7 @@ describe('a copy that cannot be made says why, and leaves nothing', () => {
     await expect(backupOf(join(folder, 'text'), to)).rejects.toThrow('text is not a SQLite database');
     alter(file, `INSERT INTO journal VALUES ('nobody', 1, '', '', '', '', NULL)`);
     await expect(backupOf(file, to)).rejects.toThrow(/is damaged:\n {2}rows of journal without records: 1/);
-    expect(readdirSync(folder).toSorted()).toEqual(['comeback.db', 'other.db', 'text']);
+    expect(filesIn(folder)).toEqual(['comeback.db', 'other.db', 'text']);
   });
 
   it('where pages of it were overwritten', async () => {
@@ -163,7 +163,7 @@ describe('a copy that cannot be made says why, and leaves nothing', () => {
     const copying = backupOf(file, join(folder, 'a.db'));
     await expect(copying).rejects.toThrow(DatabaseFault);
     await expect(copying).rejects.toThrow('damaged');
-    expect(readdirSync(folder)).toEqual(['comeback.db']);
+    expect(filesIn(folder)).toEqual(['comeback.db']);
   });
 
   it('where the system refuses, or the disk has less room than it needs', async () => {
@@ -178,7 +178,7 @@ describe('a copy that cannot be made says why, and leaves nothing', () => {
     expect(dropCopy(to, file, full)).toMatchObject({
       message: expect.stringMatching(/a\.db cannot be .*disk is full/),
     });
-    expect(readdirSync(folder)).toEqual(['comeback.db']);
+    expect(filesIn(folder)).toEqual(['comeback.db']);
   });
 });
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { readdirSync } from 'node:fs';
 import { echo } from '../support/echo.ts';
 import { at, openEchoStore, text } from '../support/echo-store.ts';
 
@@ -27,6 +28,13 @@ export function rowsOf(file: string, table: string): unknown[] {
   } finally {
     db.close();
   }
+}
+
+/** What is in a folder, in order; locks stay, and hold nothing. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => !name.endsWith('-lock'))
+    .toSorted();
 }
 
 /** Changes a database file behind everybody's back. */

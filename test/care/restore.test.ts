@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backupOf } from '../../src/store/backup.ts';
+import { connect } from '../../src/store/connect.ts';
 import { takeLock } from '../../src/store/lock.ts';
 import { migrations } from '../../src/store/migrate.ts';
 import { restore } from '../../src/store/restore.ts';
@@ -136,11 +137,14 @@ it('a link to a database stays one', async () => {
 describe('a backup that is not put back leaves everything as it was', () => {
   it('while a bot uses the database', async () => {
     const { folder, file, running, put } = await backedUp();
-    // A bot of before there were locks, or a shell: it is seen by what it holds open.
     const before = stateOf(folder);
     expect(() => put()).toThrow(/A bot uses the database .*comeback\.db\. Stop it first/);
     expect(stateOf(folder)).toEqual(before);
     running.store.close();
+    // A bot of before there were locks, or a shell, is seen by what it holds open.
+    const shell = connect(file);
+    expect(() => put()).toThrow(/A bot uses the database/);
+    shell.close();
     const lock = takeLock(file);
     expect(lock).toBeDefined();
     expect(() => put()).toThrow(/A bot uses the database/);
