@@ -161,6 +161,7 @@ const ROWS: Rows = {
   shown: [{ platform: 'playground', address: 'ana', ref: ana.post.ref, message: '12', at: ana.now }],
   codes: [{ code: 'K7QM4XPT', record: 'runner-1', until: LATER }],
   former: [{ id: 'runner-0', record: 'runner-1' }],
+  facts: [{ name: 'a', value: 'b' }],
   occurrences: [{ record: 'runner-1', occurrence: ana.post.ref, at: ana.now }],
 };
 
