@@ -21,8 +21,13 @@ export function postDay(turn: CoachTurn): void {
   unprompted(turn, 'post', () => {
     postIfDue(turn);
     const { G2 } = turn.rules.guards;
-    return turn.record.comeback.posts[turn.today]?.kind === 'run' ? G2.latestPost : LATEST_POST;
+    return turn.record.comeback.posts[turn.today]?.kind === 'run' ? minuteAfter(G2.latestPost) : LATEST_POST;
   });
+}
+
+/** In its latest minute a run may still be posted. */
+function minuteAfter(time: string): string {
+  return new Date(Date.parse(`1970-01-01T${time}Z`) + 60_000).toISOString().slice(11, 16);
 }
 
 function postIfDue(turn: CoachTurn): void {

@@ -151,10 +151,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   /** A platform that was out works again: what failed there need not wait any longer. */
   function heard(platform: string): void {
-    const since = failing.get(platform);
+    const failed = failing.get(platform);
     failing.delete(platform);
     try {
-      if (since !== undefined && since <= later(clock.now(), -OUT)) store.hurry(platform, clock.now());
+      if (failed !== undefined && failed <= later(clock.now(), -OUT)) store.hurry(platform, clock.now());
     } catch (error) {
       broken(error);
     }

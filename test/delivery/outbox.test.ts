@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
 import { noMeter } from '../../src/delivery/meter.ts';
 import { createHandle } from '../../src/delivery/handle.ts';
-import { createOutbox, MOST_ATTEMPTS, settle } from '../../src/delivery/outbox.ts';
+import { createOutbox, MOST_ATTEMPTS, MOST_ATTEMPTS_ALONE, settle } from '../../src/delivery/outbox.ts';
 import type { Claimed, Decide } from '../../src/store/store.ts';
 import { echo, says, type EchoRecord } from '../support/echo.ts';
 import { at, openEchoStore, text } from '../support/echo-store.ts';
@@ -256,6 +256,21 @@ describe('the retry policy', () => {
       kind: 'retry',
       fault: 'unknown',
     });
+  });
+
+  it('gives up sooner on what fails alone, and never before its time on what is of use until then', () => {
+    const at = (attempts: number, works: boolean, until?: string) =>
+      settle(
+        { id: 7, attempts, message: until === undefined ? {} : { until } },
+        { kind: 'retry' },
+        NOON,
+        undefined,
+        works,
+      ).kind;
+    expect(at(MOST_ATTEMPTS_ALONE, false)).toBe('retry');
+    expect(at(MOST_ATTEMPTS_ALONE - 1, true)).toBe('retry');
+    expect(at(MOST_ATTEMPTS_ALONE, true)).toBe('dead');
+    expect(at(MOST_ATTEMPTS + 1, true, '2026-03-02T20:00:00.000Z')).toBe('retry');
   });
 
   it('gives up on what will never be taken, and at last on everything', () => {

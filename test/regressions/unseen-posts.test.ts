@@ -29,7 +29,7 @@ describe('a run that was posted and that nobody could see', () => {
   it('is said to be of use until the evening, once, and a question until the quiet hours', () => {
     const ana = unseen();
     expect(ana.last).toMatchObject([
-      { urgency: 'post', occurrence: `post:${MONDAY}`, until: `${MONDAY}T17:00:00.000Z` },
+      { urgency: 'post', occurrence: `post:${MONDAY}`, until: `${MONDAY}T17:01:00.000Z` },
     ]);
     ana.waits();
     expect(ana.last.at(-1)).toMatchObject({ urgency: 'post', until: `${MONDAY}T20:00:00.000Z` });
