@@ -61,7 +61,20 @@ export function createMetrics({ waiting, platforms, now, backups }: Watching): {
       registers: [],
       collect() {
         this.reset();
-        for (const { platform, state, count } of waiting()) this.set({ platform, state }, count);
+        for (const { platform, state, count } of waiting()) this.inc({ platform, state }, count);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'comeback_outbox_dead',
+      help: 'Messages that were given up in the last month, by platform and reason',
+      labelNames: ['platform', 'reason'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { platform, state, fault, count } of waiting())
+          if (state === 'dead') this.set({ platform, reason: fault ?? 'none' }, count);
       },
     }),
   );

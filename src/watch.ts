@@ -61,7 +61,7 @@ function outboxOf(waiting: ReturnType<Store<unknown>['waiting']>, now: string) {
   const count = (state: string) =>
     waiting.filter((one) => one.state === state).reduce((sum, one) => sum + one.count, 0);
   return {
-    waiting: count('pending') + count('sending'),
+    waiting: count('pending') + count('sending') + count('unknown'),
     dead: count('dead'),
     oldestSeconds: Math.round(Math.max(0, ...ages(waiting, now).values())),
   };

@@ -61,9 +61,10 @@ it('sorts heartbeats by how long they took, in seconds', async () => {
 
 it('looks at the outbox and the platforms when it is asked, and forgets what is over', async () => {
   const waiting: Waiting[] = [
-    { platform: 'telegram', state: 'pending', count: 3, since: '2026-03-02T06:59:00.000Z' },
-    { platform: 'telegram', state: 'sending', count: 1, since: '2026-03-02T06:58:30.000Z' },
-    { platform: 'discord', state: 'dead', count: 2, since: '2026-03-01T07:00:00.000Z' },
+    { platform: 'telegram', state: 'pending', fault: null, count: 3, since: '2026-03-02T06:59:00.000Z' },
+    { platform: 'telegram', state: 'sending', fault: null, count: 1, since: '2026-03-02T06:58:30.000Z' },
+    { platform: 'discord', state: 'dead', fault: 'gone', count: 2, since: '2026-03-01T07:00:00.000Z' },
+    { platform: 'discord', state: 'dead', fault: 'late', count: 1, since: '2026-03-01T07:00:00.000Z' },
   ];
   const platforms: Record<string, AdapterState> = { telegram: 'up', discord: 'down', playground: 'starting' };
   const { lines } = metricsOf({ waiting, platforms });
@@ -71,7 +72,9 @@ it('looks at the outbox and the platforms when it is asked, and forgets what is 
   expect(await gauges()).toEqual([
     'comeback_outbox_messages{platform="telegram",state="pending"} 3',
     'comeback_outbox_messages{platform="telegram",state="sending"} 1',
-    'comeback_outbox_messages{platform="discord",state="dead"} 2',
+    'comeback_outbox_messages{platform="discord",state="dead"} 3',
+    'comeback_outbox_dead{platform="discord",reason="gone"} 2',
+    'comeback_outbox_dead{platform="discord",reason="late"} 1',
     'comeback_outbox_age_seconds{platform="telegram"} 90',
     'comeback_platform_up{platform="telegram"} 1',
     'comeback_platform_up{platform="discord"} 0',
@@ -105,6 +108,7 @@ it('knows since when the oldest that can still be sent waits, and no age in the 
   const since = (state: Waiting['state'], at: string, platform = 'telegram'): Waiting => ({
     platform,
     state,
+    fault: null,
     count: 1,
     since: at,
   });

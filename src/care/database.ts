@@ -86,7 +86,7 @@ function outbox(waiting: readonly Waiting[], now: string): readonly Finding[] {
   if (dead > 0) {
     findings.push(
       look(
-        `Outbox: ${dead} given up in the last 30 days. The log says why ("not sent"): people who block the bot are among them.`,
+        `Outbox: ${dead} given up in the last 30 days. npm run outbox says why: people who block the bot are among them.`,
       ),
     );
   }

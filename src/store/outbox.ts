@@ -6,9 +6,10 @@ import type { Claimed, Overdue, Settlement, Waiting } from './store.ts';
 /** Most urgent first. */
 const RANK = { answer: 0, post: 1, digest: 2 } as const satisfies Record<Urgency, number>;
 
-/** What there is, by platform and state, in every schema. */
-export const COUNTS =
-  'SELECT platform, state, count(*) AS count, min(at) AS since FROM outbox GROUP BY platform, state';
+/** What there is, by platform, state and the last reason for not being sent, in every schema. */
+export const COUNTS = `
+  SELECT platform, state, fault, count(*) AS count, min(at) AS since FROM outbox
+  GROUP BY platform, state, fault ORDER BY platform, state, fault`;
 
 interface Row {
   readonly id: number;

@@ -91,10 +91,12 @@ export interface Overdue {
   readonly occurrence: string;
 }
 
-/** How many messages of a platform are in a state, and since when the oldest, ISO-8601 UTC. */
+/** How many messages of a platform are in a state for a reason, and since when the oldest, ISO-8601 UTC. */
 export interface Waiting {
   readonly platform: string;
   readonly state: 'pending' | 'sending' | 'unknown' | 'dead';
+  /** Why they were not sent yet, or are not any more; null where nothing went wrong. */
+  readonly fault: string | null;
   readonly count: number;
   readonly since: string;
 }

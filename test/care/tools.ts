@@ -10,7 +10,7 @@ const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 /** Runs one of the programs for operators in `folder`, with no environment but what is given. */
 export async function runTool(
-  name: 'backup' | 'restore' | 'doctor',
+  name: 'backup' | 'restore' | 'doctor' | 'outbox',
   folder: string,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},

@@ -33,7 +33,7 @@ async function watched(settings: Partial<Config>, given: Given = { still: true }
     { databaseUrl: ':memory:', host: '127.0.0.1', port: 0, logLevel: 'debug', ...settings },
     createComeback(content),
     log,
-    { clock: { now: () => time.now }, pause: () => 60_000, ...given },
+    { clock: { now: () => time.now }, pause: () => 60_000, callsPerSecond: 5_000, ...given },
   );
   onTestFinished(() => app.stop());
   const [origin = ''] = /http:\/\/[\d.]+:\d+/.exec((await app.ready).join('\n')) ?? [];
