@@ -94,7 +94,7 @@ it('tells the lag of the event loop, memory and what each number means', async (
   for (const name of ['nodejs_eventloop_lag_seconds', 'process_resident_memory_bytes', 'nodejs_version_info'])
     expect(text).toMatch(new RegExp(`^${name}\\b`, 'm'));
   const names = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name);
-  expect(names.filter((name) => name?.startsWith('comeback_'))).toHaveLength(7);
+  expect(names.filter((name) => name?.startsWith('comeback_'))).toHaveLength(8);
   for (const name of names) expect(text).toMatch(new RegExp(`^# HELP ${name} \\S`, 'm'));
 });
 

@@ -246,7 +246,9 @@ describe('the database', () => {
          ('r1', 'telegram', '1', '${NOON}', 0, '', 'dead', '${NOON}')`,
     );
     const outbox = async (now: string) => about(await lines(folder, {}, () => now), /Outbox/);
-    const dead = expect.stringMatching(/^look {2}Outbox: 1 given up in the last 30 days\. npm run outbox says why/);
+    const dead = expect.stringMatching(
+      /^look {2}Outbox: 1 given up in the last 30 days\. npm run outbox says why/,
+    );
     expect(await outbox(hours(0))).toEqual([dead]);
     expect(await outbox(hours(1))).toEqual([
       dead,
