@@ -14,10 +14,12 @@ export interface Filling {
   readonly wakeAt: (index: number) => string;
   /** Where each can be reached; by their id on the benchmarks' own platform where not given. */
   readonly addressOf?: (index: number) => Address;
+  /** With every line of the life's journal, and not only one. */
+  readonly wholeJournal?: true;
 }
 
 /** Creates a database in which so many are enrolled, all in one transaction. */
-export function fill(url: string, { life, count, idOf, wakeAt, addressOf }: Filling): void {
+export function fill(url: string, { life, count, idOf, wakeAt, addressOf, wholeJournal }: Filling): void {
   const db = connect(databaseFile(url));
   migrate(db);
   // Nothing is lost if this fails half-way: there was nothing before.
@@ -32,7 +34,7 @@ export function fill(url: string, { life, count, idOf, wakeAt, addressOf }: Fill
       const id = idOf(index);
       records.insert(id, `${before}${id}${after}`, wakeAt(index));
       addresses.insert(addressOf?.(index) ?? { platform: PLATFORM, id }, id, first!.at);
-      journal.add(id, { ...first!, patch: {} });
+      for (const one of wholeJournal ? life.journal : [{ ...first!, patch: {} }]) journal.add(id, one);
     }
   });
   insert.immediate();

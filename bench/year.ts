@@ -1,8 +1,12 @@
+import { statSync } from 'node:fs';
 import { Bench } from 'tinybench';
 import { readRecord } from '../src/bot/record.ts';
 import { context, step } from '../test/support/coach.ts';
+import { databaseFile } from '../src/store/connect.ts';
+import { fill } from './fill.ts';
 import { live, type Life } from './life.ts';
-import { micros, progress, table } from './print.ts';
+import { line, micros, progress, table } from './print.ts';
+import { databaseUrl } from './temp.ts';
 
 const event = { type: 'text', text: '/today' } as const;
 
@@ -34,6 +38,24 @@ export async function benchYear(): Promise<void> {
     ]);
   }
   table(['record', 'reading it', 'a step', 'journal lines', 'journal'], rows);
+  const year = lives.at(-1)?.[1];
+  if (year) line(`the database, for each runner after a year of daily chat: ${sizeOf(year)}`);
+}
+
+/** So many runners share the database whose size is measured. */
+const RUNNERS = 50;
+
+/** What one runner takes of a database. The keys of their last month's updates (some 100 bytes each) come to that. */
+function sizeOf(life: Life): string {
+  const url = databaseUrl('year');
+  fill(url, {
+    life,
+    count: RUNNERS,
+    idOf: (index) => `runner-${index + 2}`,
+    wakeAt: () => '2036-01-01T00:00:00.000Z',
+    wholeJournal: true,
+  });
+  return `${(statSync(databaseFile(url)).size / RUNNERS / 1_000).toFixed(0)} kB`;
 }
 
 function kilobytes(text: string): string {
