@@ -12,6 +12,9 @@ const MOST_TIME = 1.5;
 const MOST_MEMORY = 1.3;
 
 const PEOPLE = 20;
+/** The bare bots keep to no limit, and neither does ours here. */
+const UNLIMITED = 1_000_000;
+
 /** So many questions are put to one bot before it is the other's turn. */
 const A_TURN = 40;
 /** So long until what is asked often was compiled for it, as in a bot that has run for a day. */
@@ -83,6 +86,7 @@ async function onTelegram(life: ReturnType<typeof live>, labels: readonly string
       ...ENVIRONMENT,
       BENCH: JSON.stringify({
         telegram: at(ourServer),
+        callsPerSecond: UNLIMITED,
         databaseUrl: enrolled(life, 'telegram', (index) => String(FIRST_TELEGRAM_ID + index)),
         now: life.now,
       }),
@@ -119,6 +123,7 @@ async function onDiscord(
       ...ENVIRONMENT,
       BENCH: JSON.stringify({
         discord: at(ourServer),
+        callsPerSecond: UNLIMITED,
         databaseUrl: enrolled(life, 'discord', (index) => ourMen[index]?.id ?? ''),
         now: life.now,
       }),

@@ -17,7 +17,7 @@ export interface Pace {
 /** Messages leave evenly: so an urgent one never waits for more than one turn. */
 const CATCH_UP = 250;
 
-/** No second begins and ends at the platform just when it does here. */
+/** No second begins and ends at the platform just when it does here: so much more for each, in milliseconds. */
 const MARGIN = 15;
 
 const SECOND = 1_000;
@@ -73,7 +73,7 @@ export function createPace(
       const now = ticks();
       due = Math.max(due, now - CATCH_UP) + step;
       left.push(now);
-      if (isNew && conversation) busy.set(id, now + conversation(id) + MARGIN);
+      if (isNew && conversation) busy.set(id, now + conversation(id) * (1 + MARGIN / SECOND));
     },
     wait() {
       const now = ticks();
