@@ -16,7 +16,7 @@ const PATIENCE = 120_000;
 const FAILED = /Something went wrong on my side, and nothing of it was kept/;
 
 /** What the program writes when it could not keep something the first time. */
-const NOT_KEPT = /an (?:update could not be|arrival was not) kept/;
+const NOT_KEPT = /"result":"failed"/;
 
 /** How long a statement waits for another process here, in milliseconds. */
 const BUSY = { [TOLD.patience]: '50' };
@@ -185,8 +185,11 @@ describe.each(PLATFORMS)('on %s', { timeout: PATIENCE }, (_name, start) => {
     }
     await pass(morning?.until ?? '');
     await ana.lives(morning?.acts ?? [], keeper);
-    const screen = await ana.screen();
-    const expected = calm.people[0]?.screen ?? [];
+    // The hour that the clock was set back by is shown where a zone was understood.
+    const timeless = (texts: readonly string[]) =>
+      texts.map((text) => text.replace(/it's \d\d:\d\d where/, 'it is some time where'));
+    const screen = timeless(await ana.screen());
+    const expected = timeless(calm.people[0]?.screen ?? []);
     expect([beyond(expected, screen), beyond(screen, expected)]).toEqual([[], []]);
 
     // A day is left out: whatever was due in it happens once, and the journal goes on.
