@@ -259,7 +259,7 @@ describe('the retry policy', () => {
   });
 
   it('gives up sooner on what fails alone, and never before its time on what is of use until then', () => {
-    const at = (attempts: number, works: boolean, until?: string) =>
+    const ends = (attempts: number, works: boolean, until?: string) =>
       settle(
         { id: 7, attempts, message: until === undefined ? {} : { until } },
         { kind: 'retry' },
@@ -267,10 +267,10 @@ describe('the retry policy', () => {
         undefined,
         works,
       ).kind;
-    expect(at(MOST_ATTEMPTS_ALONE, false)).toBe('retry');
-    expect(at(MOST_ATTEMPTS_ALONE - 1, true)).toBe('retry');
-    expect(at(MOST_ATTEMPTS_ALONE, true)).toBe('dead');
-    expect(at(MOST_ATTEMPTS + 1, true, '2026-03-02T20:00:00.000Z')).toBe('retry');
+    expect(ends(MOST_ATTEMPTS_ALONE, false)).toBe('retry');
+    expect(ends(MOST_ATTEMPTS_ALONE - 1, true)).toBe('retry');
+    expect(ends(MOST_ATTEMPTS_ALONE, true)).toBe('dead');
+    expect(ends(MOST_ATTEMPTS + 1, true, '2026-03-02T20:00:00.000Z')).toBe('retry');
   });
 
   it('gives up on what will never be taken, and at last on everything', () => {
