@@ -99,7 +99,9 @@ function isAt(call: Concerning, place: Place): boolean {
 
 async function screen(someone: Someone): Promise<readonly string[]> {
   const seen = await someone.sees();
-  return seen.map(({ text, file }) => (file ? `${text} [${file.name}]` : text));
+  // The clock runs on while the crowd talks: the time that is shown where a zone was understood is another for some.
+  const timeless = (text: string) => text.replace(/it's \d\d:\d\d where/, 'it is some time where');
+  return seen.map(({ text, file }) => (file ? `${text} [${file.name}]` : timeless(text)));
 }
 
 /** What is among `texts` more often than among the `others`. */
