@@ -2,6 +2,7 @@ import { continueDay } from './day.ts';
 import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
 import { mergeRecords } from './merge.ts';
+import { hurts } from './owed.ts';
 import { nameOf } from './reach.ts';
 import { readRecord, type Dialogue, type RunnerRecord } from './record.ts';
 import { dayOfReport, entryOn } from './report.ts';
@@ -47,6 +48,7 @@ export function joined(turn: Turn, event: Joined): void {
     record.comeback?.pausedOn === undefined ? undefined : tell(turn, 'paused-already'),
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
+  takeUpPain(turn, untold);
   continueDay(turn);
   if (!hasComeback(turn)) return;
   // What was being told when the chats were joined is asked again: it may be a reason not to run.
@@ -55,6 +57,19 @@ export function joined(turn: Turn, event: Joined): void {
     const asked = record.dialogues.some((one) => one.kind === kind);
     if (!asked && !isTold(turn, dialogue)) open(turn, kind, about);
   }
+}
+
+/** A pain that was half told stays told as far as it was, the worst of both chats: nothing is posted before it is known. */
+function takeUpPain({ record }: Turn, untold: readonly Dialogue[]): void {
+  const level = ({ answers }: Dialogue) => Number(answers['pain-now'] ?? 0);
+  const [worst] = untold
+    .filter((one) => one.kind === 'pain' && hurts(one))
+    .toSorted((a, b) => level(b) - level(a));
+  if (!worst) return;
+  record.asked += 1;
+  record.dialogues.push({ ...worst, ref: `q${record.asked}` });
+  // Asked in this chat, whatever was asked in the other.
+  if (record.owed?.key === 'pain') delete record.owed;
 }
 
 /** A run that was told in the other chat would count twice if it were told again; what can be corrected is still corrected. */

@@ -146,7 +146,8 @@ function beside(side: RunnerRecord, merged: RunnerRecord): RunnerRecord {
     const morning = told(merged).find((one) => one.case.run?.day === theCase.run?.day)?.case.morning;
     if (theCase.run && morning) theCase.morning ??= morning;
   }
-  return { ...side, comeback };
+  // What is half told goes on when chats are joined, and is looked at there.
+  return { ...side, dialogues: [], comeback };
 }
 
 /** Everything but who somebody is and which days suit them; keys of entries as their places. */
