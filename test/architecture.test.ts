@@ -32,7 +32,7 @@ type Room = keyof typeof ROOMS;
 /** The first that matches counts. */
 const PLACES: readonly (readonly [RegExp, Room])[] = [
   [
-    /^src\/(?:main|run|app|comeback|listening|program|playground|platforms|house|watch|rules|backup|restore|doctor)\.ts$/,
+    /^src\/(?:main|run|app|comeback|listening|program|playground|platforms|house|watch|rules|backup|restore|doctor|outbox)\.ts$/,
     'main',
   ],
   [/^src\/(?:config|log|root|code)\.ts$/, 'tools'],

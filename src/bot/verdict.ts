@@ -1,7 +1,8 @@
-import { addDays, DAY_BEGINS, laterDay, timeOf } from '../coach/day.ts';
+import { addDays, DAY_BEGINS, laterDay, timeOf, type Day } from '../coach/day.ts';
 import { factsOf, judge } from '../coach/judge.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import { graduates } from '../coach/speed.ts';
+import { close } from './dialogue.ts';
 import type { Json } from './json.ts';
 import { outlookOf } from './outlook.ts';
 import type { Comeback, Entry } from './record.ts';
@@ -45,6 +46,7 @@ function followUp(turn: CoachTurn, key: string, entry: Entry): void {
     const failures = comeback.recheck?.failures ?? 0;
     comeback.recheck = { entry: comeback.recheck?.entry ?? key, due: comeback.from, failures };
     if (entry.quietAfterPains !== undefined) referToo(comeback, verdict);
+    askRecheckThen(turn, comeback.recheck.due);
   } else if (comeback.recheck?.entry === key) delete comeback.recheck;
   if (verdict.gateAgain) {
     // One that was asked for before stands, whatever becomes of this verdict.
@@ -56,6 +58,13 @@ function followUp(turn: CoachTurn, key: string, entry: Entry): void {
   }
   if (verdict.then.includes('refer')) comeback.clinicianAskedOn = turn.today;
   graduate(turn, entry);
+}
+
+/** One that is being answered while a new pain is told is about the time before it: it is put again when its day has come. */
+function askRecheckThen(turn: CoachTurn, due: Day): void {
+  if (due <= turn.today) return;
+  close(turn, 'recheck');
+  if (turn.record.owed?.key.startsWith('recheck:')) delete turn.record.owed;
 }
 
 /** A recheck that was quiet is not asked for again by what led to it, but by a later pain that is a warning sign. */
