@@ -21,7 +21,7 @@ export const WEEKDAYS = [
 
 /** What is said before this local time belongs to the day before. */
 export const DAY_BEGINS = '04:00';
-const DAY_BEGINS_MS = 4 * millisecondsInHour;
+const DAY_BEGINS_MS = Date.parse(`1970-01-01T${DAY_BEGINS}Z`);
 
 /** The start of a day in UTC, in milliseconds: for counting and naming days, which have no zone. */
 export const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`);

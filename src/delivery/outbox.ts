@@ -1,21 +1,15 @@
 import type { Logger } from 'pino';
 import type { Address } from '../bot/event.ts';
-import type { Message } from '../bot/message.ts';
 import type { Adapter, Delivery } from '../chat/adapter.ts';
 import type { Claimed, Settlement, Store } from '../store/store.ts';
 import { backoff } from './backoff.ts';
 import { later, since, type Clock } from './clock.ts';
 import type { Meter } from './meter.ts';
 import { createPace, free, type Pace } from './pace.ts';
+import { settle } from './retry.ts';
 
 /** How many messages are on their way at once on one platform, each to another conversation. */
 const AT_ONCE = 40;
-
-/** After so many attempts (about half a day, see `backoff`) a message is worth nothing any more. */
-export const MOST_ATTEMPTS = 24;
-
-/** And after so many (about two hours) where others are taken: then it is the message that cannot be sent. */
-export const MOST_ATTEMPTS_ALONE = 12;
 
 /** A platform works as long as it took something so recently, in milliseconds. */
 const WORKS = 60_000;
@@ -278,25 +272,4 @@ function withResolvers(): PromiseWithResolvers {
     reject = no;
   });
   return { promise, resolve, reject };
-}
-
-/**
- * The retry policy: what may have been lost is said again, for an answer or a post that comes twice does less
- * harm than one that never comes. `works`: the platform took something else just now.
- */
-export function settle(
-  { id, attempts, message }: Pick<Claimed, 'id' | 'attempts'> & { readonly message: Pick<Message, 'until'> },
-  delivery: Delivery,
-  now: string,
-  pause: (failures: number) => number = backoff,
-  works = false,
-): Settlement {
-  if (delivery.kind === 'sent') return { id, ...delivery };
-  const asked = delivery.kind === 'retry' ? delivery.retryAfterMs : undefined;
-  const fault = asked === undefined ? delivery.kind : 'limited';
-  const most = works && fault === 'retry' ? MOST_ATTEMPTS_ALONE : MOST_ATTEMPTS;
-  // What is of use until some time is tried until then.
-  const tired = attempts >= most && message.until === undefined;
-  if (fault === 'gone' || fault === 'rejected' || tired) return { id, kind: 'dead', fault };
-  return { id, kind: 'retry', notBefore: later(now, Math.max(asked ?? 0, pause(attempts))), fault };
 }
