@@ -4,7 +4,7 @@ import { askOwed, owedNow } from './owed.ts';
 import { unask } from './post-buttons.ts';
 import { postDay } from './post.ts';
 import { entryOn } from './report.ts';
-import { hasComeback, type CoachTurn, type Turn } from './turn.ts';
+import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
 import { QUIET_HOURS, unprompted } from './unprompted.ts';
 
 /** Posts this old are counted and forgotten: nothing looks further back. */
@@ -57,7 +57,7 @@ export function missed(turn: Turn, occurrence: string): void {
     delete posts[day];
     unask(turn, day);
   }
-  if (!isQuiet(turn)) continueDay(turn);
+  if (!isQuiet(turn) && !isLost(turn)) continueDay(turn);
 }
 
 function isQuiet({ now, record }: Turn): boolean {
