@@ -10,7 +10,7 @@ import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
 export const done: Command = {
   name: 'done',
   everywhere: true,
-  option: { name: 'day', choices: ['today', 'yesterday'] },
+  options: [{ name: 'day', choices: ['today', 'yesterday'] }],
   enrolled: true,
   run(turn, args) {
     if (!hasComeback(turn)) return;

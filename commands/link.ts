@@ -12,7 +12,7 @@ const CODE_MINUTES = 10;
 export const link: Command = {
   name: 'link',
   enrolled: false,
-  option: { name: 'code' },
+  options: [{ name: 'code' }],
   run(turn, args) {
     const code = args.toUpperCase().replace(/[^A-Z0-9]/g, '');
     if (code === '') {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Address, Event } from './bot/event.ts';
 import type { Adapter, Receive } from './chat/adapter.ts';
 import type { Clock } from './delivery/clock.ts';
 import { createHandle } from './delivery/handle.ts';
@@ -37,17 +38,27 @@ export function createHouse<R>(parts: HouseParts<R>): House {
     ...parts,
     together: parts.patient ? 0 : TOGETHER,
     onGone({ id, to }) {
-      const event = { type: 'unreachable', on: to.platform } as const;
-      const key = `gone:${id}`;
-      // What failed is told by whoever handles it.
-      handle({ key, from: to, event }).catch(() =>
-        parts.log.error(
-          { request: key, platform: to.platform },
-          'nobody could be told that they are out of reach',
-        ),
-      );
+      told(`gone:${id}`, to, { type: 'unreachable', on: to.platform });
+    },
+    onMoved({ id, to: from }, to) {
+      told(`moved:${id}`, from, { type: 'moved', platform: from.platform, from: from.id, to });
+    },
+    onAbsent({ id, to, message: { seeks } }) {
+      const who = seeks && parts.store.find(seeks)?.id;
+      if (who !== undefined) told(`absent:${id}`, to, { type: 'absent', who });
     },
   });
   const handle = createHandle({ ...parts, outbox });
+
+  /** What failed is told by whoever handles it. */
+  function told(key: string, from: Address, event: Event): void {
+    handle({ key, from, event }).catch(() =>
+      parts.log.error(
+        { request: key, platform: from.platform, event: event.type },
+        'what a platform told of a conversation could not be kept',
+      ),
+    );
+  }
+
   return { handle, outbox, heartbeat: createHeartbeat({ ...parts, outbox }) };
 }

@@ -10,21 +10,16 @@ export function offersOf(
 ): readonly Offer[] {
   const inAll = (key: string): Readonly<Record<string, string>> =>
     Object.fromEntries(locales.map((locale) => [locale, words(locale).say(key)]));
-  return commands.map(({ name, everywhere = false, option }) => ({
+  return commands.map(({ name, everywhere = false, rooms = false, options = [] }) => ({
     name,
     everywhere,
+    rooms,
     text: inAll(`command-${name}`),
-    ...(option && {
-      option: {
-        name: option.name,
-        text: inAll(`command-${name}-${option.name}`),
-        ...(option.choices && {
-          choices: option.choices.map((id) => ({
-            id,
-            label: inAll(`command-${name}-${option.name}-${id}`),
-          })),
-        }),
-      },
-    }),
+    options: options.map(({ name: option, choices, person = false }) => ({
+      name: option,
+      person,
+      text: inAll(`command-${name}-${option}`),
+      choices: (choices ?? []).map((id) => ({ id, label: inAll(`command-${name}-${option}-${id}`) })),
+    })),
   }));
 }

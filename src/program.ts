@@ -9,7 +9,7 @@ import type { Context, Decide } from './store/store.ts';
 export interface Coach<R> {
   readonly step: Decide<R>;
   /** When a record wants to be woken whose last step was at `now`, just as that step would say it today. */
-  readonly nextWake: (record: R, now: string, homes: Context['homes']) => string | undefined;
+  readonly nextWake: (record: R, now: string, homes: Context['homes'], wakeAt: string) => string | undefined;
   /** Checks a kept record and upgrades one of an older version; throws for what it does not know. */
   readonly readRecord: (json: unknown) => R;
   /** The zone that a record holds, where it holds one already. */

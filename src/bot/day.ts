@@ -5,7 +5,7 @@ import { unask } from './post-buttons.ts';
 import { postDay } from './post.ts';
 import { entryOn } from './report.ts';
 import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
-import { QUIET_HOURS, unprompted } from './unprompted.ts';
+import { isQuietAt, QUIET_HOURS, unprompted } from './unprompted.ts';
 
 /** Posts this old are counted and forgotten: nothing looks further back. */
 const POSTS_KEPT_DAYS = 42;
@@ -61,8 +61,7 @@ export function missed(turn: Turn, occurrence: string): void {
 }
 
 function isQuiet({ now, record }: Turn): boolean {
-  const time = timeOf(now, record.zone);
-  return time >= QUIET_HOURS.from || time < QUIET_HOURS.to;
+  return isQuietAt(timeOf(now, record.zone));
 }
 
 /** Counts the posts that are too old to be kept one by one. */

@@ -1,9 +1,16 @@
+import type { Address } from './address.ts';
+import type { ClubEvent, MemberEvent } from './clubs/events.ts';
 import type { Json } from './json.ts';
+import type { BuddyEvent, PairEvent } from './pairs/events.ts';
 
-/** Where a person can be reached: a platform's name and its own opaque id for the conversation. */
-export interface Address {
-  readonly platform: string;
-  readonly id: string;
+export type { Address };
+
+/** Where something was said in front of others: a channel, a group, a topic. */
+export interface Room extends Address {
+  /** May whoever spoke decide for the room, by the platform's own permissions? */
+  readonly admin: boolean;
+  /** What the room is called, where the platform tells. */
+  readonly title?: string;
 }
 
 /** A chat that somebody has with us. */
@@ -35,6 +42,10 @@ export interface Text {
   readonly type: 'text';
   readonly text: string;
   readonly ref?: string;
+  /** The room it was said in, of a command that is about rooms. It is answered in private all the same. */
+  readonly room?: Room;
+  /** Somebody who was picked with it. */
+  readonly person?: Address;
   /** It was not written: the text is the zone of a location that was shared. The place itself is kept nowhere. */
   readonly shared?: true;
   readonly hints?: Hints;
@@ -71,5 +82,43 @@ export interface Missed {
   readonly occurrence: string;
 }
 
-/** Whatever can happen to a record. Plain JSON: the journal keeps every one. */
-export type Event = Press | Text | Wake | Unreachable | Missed | LinkRefused | Joined;
+/** A room goes on under another id. */
+export interface Moved {
+  readonly type: 'moved';
+  readonly platform: string;
+  /** The id there before, and the one from now on. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A runner, by the id of their record, is not in a room any more in which a club is. */
+export interface Absent {
+  readonly type: 'absent';
+  readonly who: string;
+}
+
+/** Somebody left a room. */
+export interface LeftRoom {
+  readonly type: 'left-room';
+  readonly room: Address;
+}
+
+/**
+ * Whatever can happen to a record. Plain JSON: the journal keeps every one, so what is told of another runner names them
+ * by their record's opaque id and by nothing else.
+ */
+export type Event =
+  | Press
+  | Text
+  | Wake
+  | Unreachable
+  | Missed
+  | LinkRefused
+  | Joined
+  | Moved
+  | Absent
+  | LeftRoom
+  | PairEvent
+  | BuddyEvent
+  | ClubEvent
+  | MemberEvent;

@@ -1,3 +1,5 @@
+import type { Address } from './address.ts';
+
 /** A button: `id` is the answer it gives, the same in every language; `label` is what is read. */
 export interface Button {
   readonly id: string;
@@ -45,6 +47,16 @@ export interface Message {
   readonly occurrence?: string;
   /** Not sent any more from this instant on (ISO-8601 UTC): a `missed` event follows instead. Only with an occurrence. */
   readonly until?: string;
+  /** In every place of the record's, where it is a club's: in all its rooms. */
+  readonly everyPlace?: true;
+  /** It is to stand where everybody in the room finds it. */
+  readonly pin?: true;
+  /** Nothing is said: it asks the platform whether that person is in the room; an `absent` event follows where not. */
+  readonly seeks?: Address;
+  /** A command that whoever is given the message's address can begin with, where the platform has such addresses. */
+  readonly opens?: { readonly command: string; readonly args: string };
+  /** Whom it names, by the ids of their records: it is not sent any more once one of them is forgotten. */
+  readonly about?: readonly string[];
   /** For the runner's other places than the one that is answered, if there are any. */
   readonly elsewhere?: true;
 }

@@ -1,4 +1,5 @@
 import { dayOf, laterDay, type Instant } from '../coach/day.ts';
+import type { Text } from './event.ts';
 import type { RunnerRecord } from './record.ts';
 import { spreadOf } from './spread.ts';
 import type { Turn } from './turn.ts';
@@ -12,12 +13,21 @@ export interface TurnParts extends Pick<Turn, 'rules' | 'commands' | 'conversati
 }
 
 /** What a turn is handed besides. */
-export interface TurnContext extends Pick<Turn, 'journal' | 'homes' | 'newCode'> {
+export interface TurnContext extends Pick<
+  Turn,
+  'journal' | 'homes' | 'newCode' | 'newId' | 'look' | 'whoIs' | 'whose'
+> {
   readonly on?: string;
 }
 
 /** A turn at its beginning: nothing is said yet, and `record` is its own to change. */
-export function newTurn(parts: TurnParts, record: RunnerRecord, now: Instant, context: TurnContext): Turn {
+export function newTurn(
+  parts: TurnParts,
+  record: RunnerRecord,
+  now: Instant,
+  context: TurnContext,
+  { room, person }: Pick<Text, 'room' | 'person'> = {},
+): Turn {
   return {
     record,
     now,
@@ -36,6 +46,13 @@ export function newTurn(parts: TurnParts, record: RunnerRecord, now: Instant, co
     on: context.on,
     homes: context.homes,
     newCode: context.newCode,
+    room,
+    person,
+    events: [],
+    newId: context.newId,
+    look: context.look,
+    whoIs: context.whoIs,
+    whose: context.whose,
     forgotten: false,
     link: undefined,
   };

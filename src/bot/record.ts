@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLetter, type Letter } from './letter.ts';
 
 /**
  * A runner's record: everything the coach knows of one person, as one JSON document. It holds no null (the journal's
@@ -216,6 +217,16 @@ const record = z.object({
   lost: z.record(z.string(), z.literal(true)).exactOptional(),
   /** Codes given on a day that were nobody's: they are not for guessing. */
   wrongCodes: z.object({ on: day, count }).exactOptional(),
+  /** What buddies and clubs call this runner: their own words. */
+  name: z.string().exactOptional(),
+  /** The pair they are in, by its record's id. */
+  buddy: z.string().exactOptional(),
+  /** Runners of whom nothing is wanted any more, and who get nothing, by their records' ids. */
+  blocked: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** The clubs they are a member of, by their records' ids. */
+  clubs: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** What buddies and clubs told in the quiet hours: it is said in the morning. By number, in their order. */
+  letters: z.record(z.string(), z.custom<Letter>(isLetter)).exactOptional(),
   /** The latest day that anything happened on: flying west never gives a day twice. */
   latest: day,
 });

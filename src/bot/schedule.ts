@@ -6,6 +6,13 @@ import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
 
 /** When this record next wants to be woken: the next thing it would say by itself. Undefined: nothing, until somebody speaks. */
 export function nextWake(turn: Turn): Instant | undefined {
+  const next = nextOfCoach(turn);
+  if (turn.record.letters === undefined) return next;
+  const morning = morningOf(turn, firstMorning(turn));
+  return next === undefined || morning < next ? morning : next;
+}
+
+function nextOfCoach(turn: Turn): Instant | undefined {
   if (!hasComeback(turn) || turn.record.comeback.pausedOn !== undefined) return undefined;
   const { record, now } = turn;
   if (isLost(turn)) return undefined;
@@ -86,7 +93,7 @@ export function recheckWaits(turn: CoachTurn): boolean {
 }
 
 /** Today, where its morning is still to come, else tomorrow. */
-function firstMorning(turn: CoachTurn): Day {
+function firstMorning(turn: Turn): Day {
   return morningOf(turn, turn.today) > turn.now ? turn.today : addDays(turn.today, 1);
 }
 

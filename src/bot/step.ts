@@ -1,15 +1,17 @@
 import { dayOf, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
+import type { AnyRecord } from './any-record.ts';
 import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
 import { continueDay, missed, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
-import type { Event, Home, Text } from './event.ts';
+import type { Address, Event, Home, Text } from './event.ts';
 import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
 import { newTurn, type TurnParts } from './new-turn.ts';
-import type { Outcome } from './outcome.ts';
+import { readLetters, receive } from './letters.ts';
+import type { CodeKind, Outcome } from './outcome.ts';
 import { placeShared } from './place.ts';
 import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
@@ -28,6 +30,15 @@ export interface StepContext {
   readonly homes: () => readonly Home[];
   /** Draws a new code, which nobody can guess. */
   readonly newCode: () => string;
+  /** Draws an id for a record that an event creates. */
+  readonly newId: () => string;
+  /** Another record as it is at this moment. */
+  readonly look: (id: string) => AnyRecord | undefined;
+  /** Where a record's owner is reached, or in which rooms a club is. */
+  readonly placesOf: (id: string) => readonly Address[];
+  /** Whose an address is, and whose a code that still works. */
+  readonly whoIs: (address: Address) => string | undefined;
+  readonly whose: (kind: CodeKind, code: string) => string | undefined;
   /** Every line of the record's journal so far; read only where somebody asks for it. */
   readonly journal: () => readonly JournalLine[];
 }
@@ -71,19 +82,19 @@ export function createStep(parts: StepParts): Step {
   return (before, event, now, context) => {
     if (!before && event.type !== 'text') return nobody(parts, event);
     const record = before ? draftOf(before) : newRecord(event, now, context.id);
-    const turn = newTurn(turnParts, record, now, context);
+    const turn = newTurn(turnParts, record, now, context, event.type === 'text' ? event : {});
     const shown = questionPressed(turn, event);
     if (event.type === 'text' || event.type === 'press') foundAgain(turn);
     happen(turn, event, commands);
     record.latest = turn.today;
     const closed = before ? closings(before, turn, shown) : [];
-    if (turn.forgotten) return { messages: [...closed, ...turn.messages], events: [] };
+    if (turn.forgotten) return { messages: [...closed, ...turn.messages], events: turn.events };
     if (hasComeback(turn)) tidy(turn);
     const wakeAt = nextWake(turn);
     return {
       record,
       messages: [...closed, ...turn.messages],
-      events: [],
+      events: turn.events,
       ...(record.postsTo === undefined ? {} : { home: record.postsTo }),
       ...(turn.link ? { link: turn.link } : {}),
       ...(wakeAt === undefined ? {} : { wakeAt }),
@@ -98,7 +109,15 @@ export function createStep(parts: StepParts): Step {
  */
 export function createNextWake(parts: StepParts): NextWake {
   const turnParts = turnPartsOf(parts);
-  const silent = { journal: () => [], newCode: () => '' };
+  const nothing = () => undefined;
+  const silent = {
+    journal: () => [],
+    newCode: () => '',
+    newId: () => '',
+    look: nothing,
+    whoIs: nothing,
+    whose: nothing,
+  };
   return (record, now, homes) => nextWake(newTurn(turnParts, draftOf(record), now, { ...silent, homes }));
 }
 
@@ -131,7 +150,13 @@ function newRecord(event: Event, now: Instant, id: string): RunnerRecord {
 function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>): void {
   switch (event.type) {
     case 'wake':
+      readLetters(turn);
       return wake(turn);
+    case 'buddy':
+    case 'member':
+      return receive(turn, event);
+    case 'left-room':
+      return leftRoom(turn, event.room);
     case 'press':
       return pressed(turn, event.ref, event.button, commands);
     case 'text':
@@ -144,7 +169,18 @@ function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>
       return linkRefused(turn, event.why);
     case 'joined':
       return joined(turn, event);
+    // What happens to pairs and clubs happens to no runner.
+    case 'pair':
+    case 'club':
+    case 'moved':
+    case 'absent':
+      return undefined;
   }
+}
+
+/** Whoever leaves a room leaves the club that is there. */
+function leftRoom(turn: Turn, room: Address): void {
+  turn.events.push({ to: room, event: { type: 'club', act: 'left', who: turn.record.id } });
 }
 
 /** A button of somebody who was forgotten, or whom we never met: a word, and nothing is kept. */

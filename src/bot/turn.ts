@@ -1,10 +1,11 @@
 import { timeOf, type Day, type Instant } from '../coach/day.ts';
 import type { Rules } from '../coach/rules.ts';
-import type { Home } from './event.ts';
+import type { AnyRecord } from './any-record.ts';
+import type { Address, Home, Room } from './event.ts';
 import type { JournalLine } from './journal.ts';
 import type { Message } from './message.ts';
 import type { Json } from './json.ts';
-import type { Link } from './outcome.ts';
+import type { CodeKind, Link, Onward } from './outcome.ts';
 import type { Comeback, Dialogue, RunnerRecord } from './record.ts';
 import type { Words } from './words.ts';
 
@@ -35,6 +36,18 @@ export interface Turn {
   readonly homes: () => readonly Home[];
   /** Draws a new code, which nobody can guess. */
   readonly newCode: () => string;
+  /** The room in which a command about rooms was said, and who was picked with it. */
+  readonly room: Room | undefined;
+  readonly person: Address | undefined;
+  /** What other records are to be told. */
+  readonly events: Onward[];
+  /** Draws an id for a record that an event creates. */
+  readonly newId: () => string;
+  /** Another record, as it is at this moment. */
+  readonly look: (id: string) => AnyRecord | undefined;
+  /** Whose an address is, and whose a code that still works. */
+  readonly whoIs: (address: Address) => string | undefined;
+  readonly whose: (kind: CodeKind, code: string) => string | undefined;
   /** Set by /forget: nothing of this record is to be kept. */
   forgotten: boolean;
   /** Set by /link and /unlink. */

@@ -4,6 +4,11 @@ import type { CoachTurn } from './turn.ts';
 /** Nothing unprompted is said from the first to the second, local time. */
 export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
 
+/** Is nothing to be said unprompted at that local time, `HH:MM`? */
+export function isQuietAt(time: string): boolean {
+  return time >= QUIET_HOURS.from || time < QUIET_HOURS.to;
+}
+
 /**
  * Whatever `speak` says is said unprompted: `name` once a day at the most, and only until the local time (`HH:MM`) of
  * today that `speak` gives, where it is still to come; afterwards nobody would want to hear it any more.

@@ -25,16 +25,21 @@ export interface Parcel {
 /**
  * What became of a parcel: `sent` (with the platform's own id, for edits later on); `retry` later (after what the
  * platform asks, in milliseconds); `gone`, nobody can be reached there any more; `rejected`, this message will never
- * be taken; `unknown`, the answer got lost and it may have arrived.
+ * be taken; `unknown`, the answer got lost and it may have arrived; `absent`, whom it seeks is not in that room (who is,
+ * or of whom the platform does not tell, makes it `sent`); `moved`, the room goes on under another id.
  */
 export type Delivery =
   | { readonly kind: 'sent'; readonly shown?: string }
   | { readonly kind: 'retry'; readonly retryAfterMs?: number }
   | { readonly kind: 'gone' }
   | { readonly kind: 'rejected' }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'moved'; readonly to: string };
 
-/** Something that somebody did on a platform. The same thing delivered twice has the same `key`, which names nobody. */
+/**
+ * Something that somebody did on a platform, or that happened to a room there: then it is `from` the room's address
+ * (the bot was taken out or back, the room moved). The same thing delivered twice has the same `key`, which names nobody. */
 export interface Incoming {
   readonly key: string;
   readonly from: Address;
@@ -55,19 +60,25 @@ export class PlatformFault extends Error {
   override readonly name = 'PlatformFault';
 }
 
+/** What may stand behind a command. Texts are by locale. */
+export interface OfferOption {
+  readonly name: string;
+  readonly text: Readonly<Record<string, string>>;
+  /** Somebody is picked; else it is words, one of the choices where there are any. */
+  readonly person?: boolean;
+  readonly choices?: readonly { readonly id: string; readonly label: Readonly<Record<string, string>> }[];
+}
+
 /** A command as platforms list it. Texts are by locale. */
 export interface Offer {
   readonly name: string;
   /** Offered in groups and servers too, where it is answered in private; else in private chats only. */
   readonly everywhere: boolean;
+  /** It is about the room it is said in: its event names that room, and whether whoever speaks decides for it. */
+  readonly rooms?: boolean;
   /** What it is for. */
   readonly text: Readonly<Record<string, string>>;
-  /** What may stand behind it: anything, or one of the choices. */
-  readonly option?: {
-    readonly name: string;
-    readonly text: Readonly<Record<string, string>>;
-    readonly choices?: readonly { readonly id: string; readonly label: Readonly<Record<string, string>> }[];
-  };
+  readonly options?: readonly OfferOption[];
 }
 
 /** What every platform is built from, besides its own settings. */

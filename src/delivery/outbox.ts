@@ -26,6 +26,10 @@ export interface OutboxParts {
   readonly meter: Meter;
   /** Told when nobody can be reached any more where a message was to go. */
   readonly onGone: (parcel: Claimed) => void;
+  /** Told when the platform says that whom a message seeks is not in that room. */
+  readonly onAbsent: (parcel: Claimed) => void;
+  /** Told when a room goes on under another id; by the next attempt it has that. */
+  readonly onMoved: (parcel: Claimed, to: string) => void;
   /** The pause after so many failures, in milliseconds. */
   readonly pause?: (failures: number) => number;
   /**
@@ -104,8 +108,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   function send(parcels: readonly Claimed[]): void {
     for (const parcel of parcels) {
       count(parcel.to.platform, 1);
-      const { closes, edits } = parcel.message;
-      paceOf(parcel.to.platform).took(parcel.to.id, !closes && !edits);
+      const { closes, edits, seeks } = parcel.message;
+      paceOf(parcel.to.platform).took(parcel.to.id, !closes && !edits && !seeks);
       void deliver(parcel).then(settled, broken);
     }
   }
@@ -126,13 +130,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
       done = [];
       for (const { parcel } of noted) count(parcel.to.platform, -1);
       for (const { parcel, settlement } of noted) learn(parcel.to.platform, settlement);
-      for (const { parcel, settlement } of noted)
-        if (settlement.kind === 'dead' && settlement.fault === 'gone') parts.onGone(parcel);
+      for (const one of noted) tell(one);
       pump();
     } catch (error) {
       if (done.length > 0 && !ended) noting = setTimeout(note, NOTED_AGAIN);
       broken(error);
     }
+  }
+
+  function tell({ parcel, settlement, delivery }: Done): void {
+    if (settlement.kind === 'dead' && settlement.fault === 'gone') parts.onGone(parcel);
+    if (delivery.kind === 'absent') parts.onAbsent(parcel);
+    if (delivery.kind === 'moved') parts.onMoved(parcel, delivery.to);
   }
 
   function learn(platform: string, { kind }: Settlement): void {
@@ -173,7 +182,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const line = { request: cause, parcel: id, platform: to.platform, kind, attempts, ms: since(began) };
     if (settlement.kind === 'sent') log.info(line, 'sent');
     else log.warn({ ...line, fault: settlement.fault }, 'not sent');
-    return { parcel, settlement };
+    return { parcel, settlement, delivery };
   }
 
   async function attempt(parcel: Claimed): Promise<Delivery> {
@@ -256,6 +265,7 @@ const NOTED_AGAIN = 1_000;
 interface Done {
   readonly parcel: Claimed;
   readonly settlement: Settlement;
+  readonly delivery: Delivery;
 }
 
 interface PromiseWithResolvers {

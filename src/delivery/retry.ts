@@ -22,6 +22,9 @@ export function settle(
   works = false,
 ): Settlement {
   if (delivery.kind === 'sent') return { id, ...delivery };
+  // What was asked is answered; the room has another id by the next attempt.
+  if (delivery.kind === 'absent') return { id, kind: 'sent' };
+  if (delivery.kind === 'moved') return { id, kind: 'retry', notBefore: now, fault: delivery.kind };
   const asked = delivery.kind === 'retry' ? delivery.retryAfterMs : undefined;
   const fault = asked === undefined ? delivery.kind : 'limited';
   const most = works && fault === 'retry' ? MOST_ATTEMPTS_ALONE : MOST_ATTEMPTS;

@@ -14,7 +14,12 @@ export const TIME_ZONE_DATA = 'time-zone-data';
 export interface RewakeParts<R> {
   readonly store: Pick<Store<R>, 'rewake' | 'fact' | 'noteFact'>;
   /** When a record wants to be woken whose last step was at `now`. */
-  readonly nextWake: (record: R, now: string, homes: () => readonly Home[]) => string | undefined;
+  readonly nextWake: (
+    record: R,
+    now: string,
+    homes: () => readonly Home[],
+    wakeAt: string,
+  ) => string | undefined;
   /** The version of the time-zone data that this program has. */
   readonly timeZoneData: string;
   readonly log: Logger;
@@ -57,7 +62,7 @@ function wakeAgain<R>({ nextWake, log }: RewakeParts<R>, one: Asleep<R>): string
   try {
     const record = one.read();
     for (let from = one.since; ;) {
-      const wakeAt = nextWake(record, from, one.homes);
+      const wakeAt = nextWake(record, from, one.homes, one.wakeAt);
       const at = wakeAt === undefined ? undefined : one.applied(wakeKey(one.id, wakeAt));
       if (at === undefined || at <= from) return wakeAt;
       from = at;

@@ -29,6 +29,11 @@ export function addressesTable(db: Connection) {
     'UPDATE addresses SET lost = ? WHERE platform = ? AND address = ?',
   );
   const move = db.prepare<[string, string]>('UPDATE addresses SET record = ? WHERE record = ?');
+  const rename = db.prepare<[string, string, string]>(
+    `INSERT INTO addresses (platform, address, record, spoke_at, lost)
+     SELECT platform, ?, record, spoke_at, 0 FROM addresses WHERE platform = ? AND address = ?
+     ON CONFLICT DO NOTHING`,
+  );
   const remove = db.prepare<[string, string]>('DELETE FROM addresses WHERE platform = ? AND address = ?');
 
   return {
@@ -44,6 +49,11 @@ export function addressesTable(db: Connection) {
     lose: ({ platform, id }: Address, lost: boolean) => lose.run(lost ? 1 : 0, platform, id),
     /** Wherever one record's owner was reached another's is. */
     move: (from: string, to: string) => move.run(to, from),
+    /** A room goes on under another id; what was shown under the old one can be changed no more. */
+    rename({ platform, id }: Address, to: string) {
+      rename.run(to, platform, id);
+      remove.run(platform, id);
+    },
     remove: ({ platform, id }: Address) => remove.run(platform, id),
   };
 }

@@ -1,10 +1,14 @@
+import type { Onward } from '../bot/outcome.ts';
 import { instant } from './instant.ts';
 import { join } from './join.ts';
 import { applyPart, type Led, type Means, type Part } from './part.ts';
 import type { Applied, Arrival, Decide } from './store.ts';
 
-/** How many events for other records one arrival may lead to: more is a circle, and a fault of the program. */
-const MOST_ONWARD = 100;
+/**
+ * How many events for other records one arrival may lead to: a club tells each of its members; more is a circle, and a
+ * fault of the program.
+ */
+const MOST_ONWARD = 20_000;
 
 /** The body of the one transaction; the caller opens it. Tells besides whether anybody was forgotten. */
 export function applyArrival<R>(
@@ -44,11 +48,23 @@ function onward<R>(
   for (let count = 1; waiting.length > 0; count++) {
     if (count > MOST_ONWARD)
       throw new Error(`One event led to more than ${MOST_ONWARD} others: they go in a circle.`);
-    const { to, event } = waiting.shift()!;
-    if (means.tables.records.document(to) === undefined) continue;
-    const next = applyPart(means, { id: to, event, at, cause }, decide);
+    const one = waiting.shift()!;
+    const target = targetOf(means, one);
+    if (!target) continue;
+    const next = applyPart(means, { ...target, event: one.event, at, cause }, decide);
     results.push(next);
     waiting.push(...next.onward);
   }
   return results;
+}
+
+/** The record that an event is for; undefined where there is none, and none is to be. */
+function targetOf<R>(
+  { tables, newId }: Means<R>,
+  { to, creates }: Onward,
+): Pick<Part, 'id' | 'founds'> | undefined {
+  const id = typeof to === 'string' ? to : tables.addresses.find(to);
+  if (id !== undefined && tables.records.document(id) !== undefined) return { id };
+  if (!creates) return undefined;
+  return typeof to === 'string' ? { id: to } : { id: newId(), founds: to };
 }

@@ -10,12 +10,12 @@ import { removeAll } from './tables.ts';
 export function join<R>(means: Means<R>, part: Part, code: string, decide: Decide<R>): Led {
   const { addresses, codes, former, journal, keys, occurrences, outbox, records } = means.tables;
   const { id, at } = part;
-  const offered = codes.find(code, at);
+  const offered = codes.find('link', code, at);
   if (offered === undefined || offered === id) {
     const why = offered === undefined ? 'unknown' : 'own';
     return applyPart(means, { ...part, event: { type: 'link-refused', why } }, decide);
   }
-  codes.take(code, at);
+  codes.spend(code);
   const record: Json = JSON.parse(records.document(id) ?? '{}');
   const lines = journal.of(id).map((line): Json => ({ ...line, event: { ...line.event } as Json }));
   addresses.move(id, offered);

@@ -5,6 +5,7 @@ import { platforms } from './migrations/0002_platforms.ts';
 import { fewerIndexes } from './migrations/0003_fewer_indexes.ts';
 import { outbox } from './migrations/0004_outbox.ts';
 import { facts } from './migrations/0005_facts.ts';
+import { codes } from './migrations/0006_codes.ts';
 
 /** A step from one schema to the next; never changed once published, and there is no way back. */
 export interface Migration {
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   { name: '0003_fewer_indexes', sql: fewerIndexes },
   { name: '0004_outbox', sql: outbox },
   { name: '0005_facts', sql: facts },
+  { name: '0006_codes', sql: codes },
 ];
 
 /**

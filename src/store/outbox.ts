@@ -140,6 +140,13 @@ export function outboxTable(db: Connection) {
     `UPDATE outbox SET state = 'dead', message = '', fault = 'late'
      WHERE platform = ? AND address = ? AND ${OPEN} AND ${WAITING} AND occurrence = ?`,
   );
+  const rename = db.prepare<[string, string, string]>(
+    'UPDATE outbox SET address = ? WHERE platform = ? AND address = ?',
+  );
+  const hush = db.prepare<[string]>(
+    `DELETE FROM outbox WHERE ${WAITING} AND EXISTS
+       (SELECT 1 FROM json_each(message, '$.about') WHERE json_each.value = ?)`,
+  );
   // Nobody will read a dead message any more: what remains is that there was one, and why it died.
   const dead = db.prepare<[string, number]>(
     `UPDATE outbox SET state = 'dead', message = '', fault = ? WHERE id = ? AND record IS NOT NULL`,
@@ -216,6 +223,10 @@ export function outboxTable(db: Connection) {
     waiting: (): readonly Waiting[] => waiting.all(),
     /** Nothing that waits for that conversation is to be said any more. */
     drop: (to: Address) => drop.run(to.platform, to.id),
+    /** A room goes on under another id. */
+    rename: ({ platform, id }: Address, to: string) => rename.run(to, platform, id),
+    /** What names somebody is not said any more. */
+    hush: (record: string) => hush.run(record),
     /** Whatever waits for one record's owner belongs to another's. */
     move: (from: string, to: string) => move.run(to, from),
     /** Of what was being sent when the process died nobody knows whether it arrived. */

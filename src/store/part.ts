@@ -1,4 +1,4 @@
-import type { Address, Event } from '../bot/event.ts';
+import type { Address, Event, Moved } from '../bot/event.ts';
 import { difference } from '../bot/journal.ts';
 import { sameJson, type Json } from '../bot/json.ts';
 import type { Message } from '../bot/message.ts';
@@ -35,6 +35,8 @@ export interface Part {
   readonly cause: string;
   readonly from?: Address;
   readonly key?: string;
+  /** The address that the record has from now on, where it is new and nobody spoke. */
+  readonly founds?: Address;
 }
 
 /** What one part led to besides what is kept: events for other records, and a code that was given. */
@@ -53,10 +55,12 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const known = document === undefined ? undefined : means.memory.read(id, document);
   if (from) reached(means.tables, { ...part, from });
   if (event.type === 'missed') miss(means.tables, part, event.occurrence);
+  if (event.type === 'moved') move(means.tables, event);
   const outcome = decide(known?.record, event, at, contextOf(means, part));
 
   if (outcome.record === undefined) {
     const homes = addresses.of(id);
+    means.tables.outbox.hush(id);
     // What was shown where goes with the rest: the last words are put down first.
     say(means, { ...part, id: null }, homes, outcome);
     forget(means, part, homes, document !== undefined);
@@ -69,12 +73,14 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const wakeAt = nextWake(row, outcome.wakeAt, part);
   if (row === undefined) {
     records.insert(id, after, wakeAt);
-    if (from) addresses.insert(from, id, at);
+    const home = from ?? part.founds;
+    if (home) addresses.insert(home, id, at);
   } else if (after !== document || row.wakeAt !== wakeAt || row.failures > 0)
     records.update(id, after, wakeAt, at);
   const patch = after === document ? {} : patchOf(known, document, outcome.record, after);
   means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
+  house(means.tables, part, outcome);
   if (outcome.link?.kind === 'part') silence(means.tables, part);
   say(means, part, addresses.of(id), outcome);
   link(means.tables, part, outcome.link);
@@ -99,6 +105,7 @@ function patchOf<R>(known: Remembered<R> | undefined, before: string | undefined
 
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
 function reached({ addresses }: Tables, { id, event, from, at }: Part & { readonly from: Address }): void {
+  if (event.type === 'moved') return;
   if (event.type === 'unreachable') return void addresses.lose(from, event.back !== true);
   const [first] = addresses.of(id);
   // Where they are reached first anyway there is nothing to note.
@@ -111,12 +118,40 @@ function miss({ addresses, outbox, occurrences }: Tables, { id }: Part, occurren
   occurrences.remove(id, occurrence);
 }
 
-function contextOf<R>({ tables, newCode }: Means<R>, { id, from }: Part): Context {
+/** A room goes on under another id. */
+function move({ addresses, outbox }: Tables, { platform, from, to }: Moved): void {
+  addresses.rename({ platform, id: from }, to);
+  outbox.rename({ platform, id: from }, to);
+}
+
+/** Which rooms are its own from now on. */
+function house<R>(
+  { addresses, outbox }: Tables,
+  { id, at }: Part,
+  { adopts = [], releases = [] }: Outcome<R>,
+) {
+  for (const room of adopts) if (addresses.find(room) === undefined) addresses.insert(room, id, at);
+  for (const room of releases.filter((one) => addresses.find(one) === id)) {
+    outbox.drop(room);
+    addresses.remove(room);
+  }
+}
+
+function contextOf<R>({ tables, memory, newCode, newId }: Means<R>, { id, at, from }: Part): Context<R> {
   return {
     id,
     journal: () => tables.journal.of(id),
     homes: () => tables.addresses.of(id).map(({ platform, reachable }) => ({ platform, reachable })),
     newCode,
+    newId,
+    look(other) {
+      const document = tables.records.document(other);
+      return document === undefined ? undefined : memory.read(other, document).record;
+    },
+    placesOf: (other) =>
+      tables.addresses.of(other).map(({ platform, id: address }) => ({ platform, id: address })),
+    whoIs: tables.addresses.find,
+    whose: (kind, code) => tables.codes.find(kind, code, at),
     ...(from && { on: from.platform }),
   };
 }
@@ -160,7 +195,7 @@ function isNew({ occurrences }: Tables, { occurrence }: Message, id: string | nu
 /** Where a message goes: a closing wherever that question is or may be seen. */
 function placesOf(
   { shown, outbox }: Tables,
-  { closes, elsewhere, ref }: Message,
+  { closes, elsewhere, everyPlace, ref, seeks }: Message,
   main: Address | undefined,
   homes: readonly Address[],
 ): readonly Address[] {
@@ -169,6 +204,8 @@ function placesOf(
     for (const home of homes) outbox.withdraw(home, ref ?? '');
     return homes.filter((home) => shown.get(home, ref ?? '') !== undefined || outbox.underWay(home));
   }
+  if (everyPlace) return homes;
+  if (seeks) return homes.filter(({ platform }) => platform === seeks.platform);
   if (elsewhere) return homes.filter((home) => !same(home, main));
   return main ? [main] : [];
 }
@@ -183,7 +220,8 @@ function silence({ addresses, outbox }: Tables, { id, from }: Part): void {
 }
 
 function link({ codes, addresses }: Tables, { id, from, at }: Part, wanted: Link | undefined): void {
-  if (wanted?.kind === 'offer') codes.offer(wanted.code, id, instant(wanted.until), at);
+  if (wanted?.kind === 'offer') codes.offer(wanted.for ?? 'link', wanted.code, id, instant(wanted.until), at);
+  if (wanted?.kind === 'spend') codes.spend(wanted.code);
   if (wanted?.kind === 'part')
     for (const home of addresses.of(id)) if (!same(home, from)) addresses.remove(home);
 }

@@ -1,10 +1,10 @@
 import type { Address, Event, Home } from '../bot/event.ts';
 import type { JournalLine } from '../bot/journal.ts';
 import type { Message } from '../bot/message.ts';
-import type { Outcome } from '../bot/outcome.ts';
+import type { CodeKind, Outcome } from '../bot/outcome.ts';
 
 /** What the pure function may know besides record, event and time. */
-export interface Context {
+export interface Context<R = unknown> {
   /** The record's opaque id; for somebody new the one they get if a record comes of it. */
   readonly id: string;
   /** The platform that the event came from, where somebody spoke. */
@@ -13,12 +13,22 @@ export interface Context {
   homes(): readonly Home[];
   /** Draws a new code, which nobody can guess. */
   newCode(): string;
+  /** Draws an id for a record that an event creates. */
+  newId(): string;
+  /** Another record as it is at this moment; read only while deciding. */
+  look(id: string): R | undefined;
+  /** Where a record's owner is reached, or in which rooms a club is; where they spoke last first. */
+  placesOf(id: string): readonly Address[];
+  /** Whose an address is. */
+  whoIs(address: Address): string | undefined;
+  /** Whose a code is that still works. */
+  whose(kind: CodeKind, code: string): string | undefined;
   /** All earlier lines of this record, oldest first; read only when called, and only while deciding. */
   journal(): readonly JournalLine[];
 }
 
 /** The pure function: `record` is absent for somebody new, `now` is ISO-8601 UTC. */
-export type Decide<R> = (record: R | undefined, event: Event, now: string, context: Context) => Outcome<R>;
+export type Decide<R> = (record: R | undefined, event: Event, now: string, context: Context<R>) => Outcome<R>;
 
 /**
  * Something that happened, once: the same `key` never counts twice. It came either `from` an address

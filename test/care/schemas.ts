@@ -159,7 +159,7 @@ const ROWS: Rows = {
   ],
   playground_files: [{ entry: 2, name: 'a.json', mime: 'application/json', body: '{}' }],
   shown: [{ platform: 'playground', address: 'ana', ref: ana.post.ref, message: '12', at: ana.now }],
-  codes: [{ code: 'K7QM4XPT', record: 'runner-1', until: LATER }],
+  codes: [{ code: 'K7QM4XPT', kind: 'link', record: 'runner-1', until: LATER }],
   former: [{ id: 'runner-0', record: 'runner-1' }],
   facts: [{ name: 'a', value: 'b' }],
   occurrences: [{ record: 'runner-1', occurrence: ana.post.ref, at: ana.now }],

@@ -53,6 +53,8 @@ function house(answer: (parcel: Parcel) => Delivery, pause?: () => number) {
     clock,
     log,
     meter: noMeter,
+    onAbsent: () => {},
+    onMoved: () => {},
     onGone,
     ...(pause && { pause }),
   });
@@ -129,6 +131,8 @@ describe('what is said', () => {
       clock: { now: () => NOON },
       log,
       meter: noMeter,
+      onAbsent: () => {},
+      onMoved: () => {},
       onGone: () => {},
     }).flush();
     expect(store.claim('other', '2099-01-01T00:00:00.000Z', 9)).toMatchObject([{ attempts: 1 }]);
@@ -316,6 +320,8 @@ describe('a platform that hangs', () => {
       clock: { now: () => NOON },
       log,
       meter: noMeter,
+      onAbsent: () => {},
+      onMoved: () => {},
       onGone: () => {},
     });
     const release = Array.from({ length: 100 }, (_, index) => slow.hold(`p${index}`));

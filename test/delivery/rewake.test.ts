@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.ts';
+import { createComeback } from '../../src/comeback.ts';
 import { rewake, TIME_ZONE_DATA } from '../../src/delivery/rewake.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openChats } from '../support/chats.ts';
-import { nextWakeOf } from '../support/coach.ts';
+import { content } from '../support/coach.ts';
 import { echo, echoCoach } from '../support/echo.ts';
 import { startEcho } from '../support/echo-app.ts';
 import { at, openEchoStore, text } from '../support/echo-store.ts';
@@ -17,6 +18,8 @@ const HOUR = 3_600_000;
 const FAR = '9999-01-01T00:00:00.000Z';
 
 /** When each record wants to be woken. */
+const coach = createComeback(content);
+
 function wakes(store: Pick<Store<unknown>, 'due'>): Readonly<Record<string, string>> {
   return Object.fromEntries(store.due(FAR, 10_000).map(({ record, wakeAt }) => [record, wakeAt]));
 }
@@ -32,7 +35,7 @@ function house() {
   const chats = openChats();
   const { log, lines } = keptLog();
   const starts = async (timeZoneData = 'newer') =>
-    rewake({ store: chats.store, nextWake: nextWakeOf, timeZoneData, log });
+    rewake({ store: chats.store, nextWake: coach.nextWake, timeZoneData, log });
   return { ...chats, starts, lines };
 }
 
@@ -162,10 +165,10 @@ describe('a start with other time-zone data', () => {
     let asked = 0;
     await rewake({
       store,
-      nextWake(record, now, homes) {
+      nextWake(record, now, homes, wakeAt) {
         asked += 1;
         if (asked === 1) throw new Error('ana: my knee');
-        return echoCoach.nextWake(record, now, homes);
+        return echoCoach.nextWake(record, now, homes, wakeAt);
       },
       timeZoneData: 'newer',
       log,

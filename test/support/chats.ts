@@ -2,11 +2,12 @@ import { expect, onTestFinished } from 'vitest';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { withoutMoments } from '../../src/bot/moment.ts';
-import { readRecord, type RunnerRecord } from '../../src/bot/record.ts';
+import { isRunner, readAnyRecord } from '../../src/bot/any-record.ts';
+import type { RunnerRecord } from '../../src/bot/record.ts';
 import { noMeter } from '../../src/delivery/meter.ts';
 import { createHouse } from '../../src/house.ts';
 import { openStore } from '../../src/store/open.ts';
-import { content, step } from './coach.ts';
+import { content, everyStep } from './coach.ts';
 import { keptLog } from './log.ts';
 import { CLEAN } from './person.ts';
 
@@ -38,7 +39,7 @@ export interface Chat {
 export function openChats() {
   const { store } = openStore({
     url: ':memory:',
-    readRecord,
+    readRecord: readAnyRecord,
     contentVersion: content.rules.version,
     newId: () => `record-${(ids += 1)}`,
     newCode: () => `CODE${(codes += 1)}`,
@@ -65,14 +66,16 @@ export function openChats() {
     address: () => name,
     async send(parcel) {
       const { seen, faults } = place(name, parcel.to.id);
-      const kind = faults.shift() ?? 'sent';
-      if (kind === 'sent') seen.push(parcel);
-      return kind === 'sent' ? { kind, shown: `${parcel.id}` } : { kind };
+      const fault = faults.shift();
+      if (fault !== undefined)
+        return fault === 'moved' ? { kind: fault, to: `${parcel.to.id}-moved` } : { kind: fault };
+      seen.push(parcel);
+      return { kind: 'sent', shown: `${parcel.id}` };
     },
   });
   const house = createHouse({
     store,
-    step,
+    step: everyStep,
     adapters: [platform('telegram'), platform('discord')],
     clock: { now: () => now },
     log: keptLog().log,
@@ -119,7 +122,10 @@ export function openChats() {
       hearsNothing: () => expect(last().filter(({ closes }) => !closes)).toEqual([]),
       asked: () => open()?.asks,
       fails: (...kinds) => void own.faults.push(...kinds),
-      record: () => store.find(from)?.record,
+      record() {
+        const found = store.find(from)?.record;
+        return found && isRunner(found) ? found : undefined;
+      },
     };
     return self;
   }

@@ -7,6 +7,9 @@ import {
   type Step,
   type StepContext,
 } from '../../src/bot/step.ts';
+import { createClubStep } from '../../src/bot/clubs/step.ts';
+import { createEveryStep } from '../../src/bot/every-step.ts';
+import { createPairStep } from '../../src/bot/pairs/step.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { conversations } from '../../src/conversations/list.ts';
 import { packageRoot } from '../../src/root.ts';
@@ -22,12 +25,20 @@ export const context = {
   journal: () => [],
   homes: () => [{ platform: 'playground', reachable: true }],
   newCode: () => 'K7QM4XPT',
+  newId: () => 'record-2',
+  look: () => undefined,
+  placesOf: () => [],
+  whoIs: () => undefined,
+  whose: () => undefined,
 } satisfies StepContext;
 
 const parts = { ...content, commands, conversations };
 
 /** The coach as it ships. */
 export const step: Step = createStep(parts);
+
+/** The same with pairs and clubs. */
+export const everyStep = createEveryStep({ runner: step, pair: createPairStep(), club: createClubStep() });
 
 /** When a record wants to be woken, as the coach that ships would say it. */
 export const nextWakeOf: NextWake = createNextWake(parts);

@@ -9,7 +9,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Offer } from '../adapter.ts';
+import type { Offer, OfferOption } from '../adapter.ts';
 import { LONGEST_CHOICE, LONGEST_DESCRIBED, MOST_CHOICES } from './limits.ts';
 import { discordLocales } from './locales.ts';
 import { shorten } from './split.ts';
@@ -30,7 +30,7 @@ export function commandsOf(offers: readonly Offer[], locales: readonly string[])
     type: ApplicationCommandType.ChatInput,
     name: offer.name,
     ...described(offer.text, locales),
-    ...(offer.option && { options: [optionOf(offer.option, locales)] }),
+    ...(offer.options?.length && { options: offer.options.map((one) => optionOf(one, locales)) }),
     contexts: offer.everywhere ? EVERYWHERE : [InteractionContextType.BotDM],
     integration_types: INSTALLS,
   }));
@@ -42,7 +42,7 @@ export function differs(held: readonly APIApplicationCommand[], wanted: readonly
 }
 
 function optionOf(
-  { name, text, choices = [] }: NonNullable<Offer['option']>,
+  { name, text, choices = [] }: OfferOption,
   locales: readonly string[],
 ): APIApplicationCommandBasicOption {
   const all = choices.map(({ id, label }) => {

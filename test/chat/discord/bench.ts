@@ -35,20 +35,22 @@ export const OFFERS: readonly Offer[] = [
     name: 'done',
     everywhere: true,
     text: { en: 'Reports a run', de: 'Meldet einen Lauf' },
-    option: {
-      name: 'day',
-      text: { en: 'Which day', de: 'Welcher Tag' },
-      choices: [
-        { id: 'today', label: { en: 'today', de: 'heute' } },
-        { id: 'yesterday', label: { en: 'yesterday', de: 'gestern' } },
-      ],
-    },
+    options: [
+      {
+        name: 'day',
+        text: { en: 'Which day', de: 'Welcher Tag' },
+        choices: [
+          { id: 'today', label: { en: 'today', de: 'heute' } },
+          { id: 'yesterday', label: { en: 'yesterday', de: 'gestern' } },
+        ],
+      },
+    ],
   },
   {
     name: 'pain',
     everywhere: false,
     text: { en: 'Tells of pain', de: 'Meldet Schmerz' },
-    option: { name: 'words', text: { en: 'In your words', de: 'In deinen Worten' } },
+    options: [{ name: 'words', text: { en: 'In your words', de: 'In deinen Worten' } }],
   },
 ];
 

@@ -83,7 +83,7 @@ describe('commands', () => {
       name: 'a',
       everywhere: true,
       text: label,
-      option: { name: 'b', text: label, choices: choices(count) },
+      options: [{ name: 'b', text: label, choices: choices(count) }],
     });
     const [few] = commandsOf([offer(25)], ['en']);
     expect(few).toMatchObject({ description: `${'x'.repeat(99)}…`, options: [{ choices: { length: 25 } }] });

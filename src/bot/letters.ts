@@ -1,0 +1,29 @@
+import { timeOf } from '../coach/day.ts';
+import { toldByClub } from './clubs/told.ts';
+import type { Letter } from './letter.ts';
+import { toldByBuddy } from './pairs/told.ts';
+import type { Turn } from './turn.ts';
+import { isQuietAt } from './unprompted.ts';
+
+/** Buddies and clubs have told something: it is said at once, and in the morning where it is quiet hours now. */
+export function receive(turn: Turn, letter: Letter): void {
+  const { record, now } = turn;
+  if (!isQuietAt(timeOf(now, record.zone))) return read(turn, letter);
+  const letters = record.letters ?? {};
+  const number = Math.max(0, ...Object.keys(letters).map(Number)) + 1;
+  record.letters = { ...letters, [String(number)]: letter };
+}
+
+/** Says what came in the quiet hours, once those are over. */
+export function readLetters(turn: Turn): void {
+  const { record, now } = turn;
+  if (record.letters === undefined || isQuietAt(timeOf(now, record.zone))) return;
+  const letters = Object.entries(record.letters).toSorted(([a], [b]) => Number(a) - Number(b));
+  delete record.letters;
+  for (const [, letter] of letters) read(turn, letter);
+}
+
+function read(turn: Turn, letter: Letter): void {
+  if (letter.type === 'buddy') toldByBuddy(turn, letter);
+  else toldByClub(turn, letter);
+}
