@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
+import { noMeter } from '../../src/delivery/meter.ts';
+import { createHouse } from '../../src/house.ts';
+import type { Decide } from '../../src/store/store.ts';
+import { readEcho, says, type EchoRecord } from '../support/echo.ts';
+import { openEchoStore, text } from '../support/echo-store.ts';
+import { keptLog } from '../support/log.ts';
+
+const NOW = '2026-03-02T07:00:00.000Z';
+const CORNER = { platform: 'telegram', id: '-100' };
+const BEN = { platform: 'telegram', id: '7' };
+
+/** A room in which a word leads to a message to it; what a platform tells of it is heard by its type. */
+function room(answers: readonly Delivery[], seeks = false) {
+  const { store } = openEchoStore(':memory:');
+  const sent: Parcel[] = [];
+  const left = [...answers];
+  const adapter: Adapter = {
+    platform: 'telegram',
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    state: () => 'up',
+    address: () => '',
+    send(parcel) {
+      sent.push(parcel);
+      return Promise.resolve(left.shift() ?? { kind: 'sent' });
+    },
+  };
+  const step: Decide<EchoRecord> = (before, event) => {
+    const record = before ?? readEcho({ version: 1, heard: [], zone: 'UTC', wakes: [] });
+    const heard = event.type === 'absent' ? `absent ${event.who}` : event.type;
+    const message = { ...says('hello'), everyPlace: true as const, ...(seeks && { seeks: BEN }) };
+    return {
+      record: { ...record, heard: [...record.heard, heard] },
+      messages: event.type === 'text' && event.text === 'hello' ? [message] : [],
+      events: [],
+    };
+  };
+  const house = createHouse({
+    store,
+    step,
+    adapters: [adapter],
+    clock: { now: () => NOW },
+    log: keptLog().log,
+    meter: noMeter,
+    patient: true,
+  });
+  let keys = 0;
+  const hears = async (from: typeof CORNER, words: string) =>
+    house.handle({ key: `k${(keys += 1)}`, from, event: text(words) });
+  return { store, sent, hears };
+}
+
+it('a message follows a room that moved', async () => {
+  const { store, sent, hears } = room([{ kind: 'moved', to: '-200' }]);
+  await hears(CORNER, 'hello');
+  expect(sent.map(({ to, id }) => [to.id, id])).toEqual([
+    ['-100', sent[0]?.id],
+    ['-200', sent[0]?.id],
+  ]);
+  expect(store.find({ platform: 'telegram', id: '-200' })?.record.heard).toEqual(['text', 'moved']);
+  expect(store.waiting()).toEqual([]);
+});
+
+it('a record hears who is not in its room any more, by the id of theirs', async () => {
+  const { store, hears } = room([{ kind: 'absent' }], true);
+  await hears(BEN, 'a word');
+  const ben = store.find(BEN)?.id;
+  await hears(CORNER, 'hello');
+  expect(store.find(CORNER)?.record.heard).toEqual(['text', `absent ${ben}`]);
+  expect(store.waiting()).toEqual([]);
+});
+
+it('nothing is told of somebody in a room whom nobody knows', async () => {
+  const { store, hears } = room([{ kind: 'absent' }], true);
+  await hears(CORNER, 'hello');
+  expect(store.find(CORNER)?.record.heard).toEqual(['text']);
+});
