@@ -71,8 +71,9 @@ function verdictAndOn(turn: Turn, key: string): void {
   giveVerdict(turn, key);
   delete turn.record.owed;
   sayVerdict(turn, key);
-  const hurt = turn.record.comeback.entries[key]?.verdict?.pain === true;
-  const win = hurt ? undefined : newWin(turn);
+  const entry = turn.record.comeback.entries[key];
+  const gentle = entry?.verdict?.pain !== true && entry?.case.run?.report.completed !== 'more';
+  const win = gentle ? newWin(turn) : undefined;
   if (win !== undefined) say(turn, [win]);
   if (turn.record.comeback.graduatedOn === turn.today)
     say(turn, [

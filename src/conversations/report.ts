@@ -134,8 +134,9 @@ function thanksFor({ completed, sharp, stride, worse, peak }: Report): string {
   return completed === 'hurt' || sharp || stride || worse || peak >= STRONG ? 'reported-hurt' : 'reported';
 }
 
-/** A small win is no answer to pain. */
+/** A small win is no answer to pain, nor to a run of more than was posted: it comes with the next one. */
 function winOf(turn: CoachTurn, told: Report): string | undefined {
+  if (told.completed === 'more') return undefined;
   return told.pattern === 'none' || told.pattern === 'muscle' ? newWin(turn) : undefined;
 }
 
