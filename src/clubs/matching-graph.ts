@@ -12,7 +12,7 @@ export interface Seeker extends Habits {
 /** Who may be paired with whom among so many, each known by a number. */
 export interface Graph {
   readonly size: number;
-  /** How well two of them fit: the higher the better, 0 if they may not be paired. */
+  /** How well two of them fit: the higher the better, 0 if they may not be paired. The same whichever is named first. */
   readonly fit: (a: number, b: number) => number;
 }
 

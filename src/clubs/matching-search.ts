@@ -73,19 +73,27 @@ export function searchFrom({ size, fit }: Graph, mates: Mates, root: number, gon
     }
   };
 
-  for (const at of queue)
+  const found = (end: number): Search => ({ end, outer, from });
+  const lonely = [...mates.keys()].filter((one) => mates[one] === NOBODY && one !== root && gone[one] === 0);
+  for (const at of queue) {
+    // Whoever has no buddy is looked for first: it spares much shrinking where many have none.
+    const end = lonely.find((one) => fit(at, one) > 0);
+    if (end !== undefined) {
+      from[end] = at;
+      return found(end);
+    }
     for (let next = 0; next < size; next += 1) {
       if (gone[next] === 1 || bases[next] === bases[at] || fit(at, next) === 0) continue;
       if (outer[next] === 1) shrink(at, next);
       else if (from[next] === NOBODY) {
         from[next] = at;
         const mate = mateOf(next);
-        if (mate === NOBODY) return { end: next, outer, from };
         outer[mate] = 1;
         queue.push(mate);
       }
     }
-  return { end: NOBODY, outer, from };
+  }
+  return found(NOBODY);
 }
 
 /** A buddy for the root of a search and for the one it ended with; whoever is between them changes theirs. */

@@ -54,11 +54,12 @@ function rearranged(
   const possible = numbersOf(around.outer).filter(willing);
   for (const a of possible) {
     const friends = possible.filter((one) => graph.fit(a, one) > 0);
-    if (friends.length < 2) continue;
     const without = mates.slice();
     leaveOut(without, around, a);
     for (const b of friends) {
-      const found = third(graph, without, a, b, friends, gone);
+      const common = friends.filter((one) => graph.fit(b, one) > 0);
+      if (common.length === 0) continue;
+      const found = third(graph, without, [a, b], common, gone);
       if (!found) continue;
       leaveOut(found.mates, found.search, found.third);
       mates.set(found.mates);
@@ -69,13 +70,12 @@ function rearranged(
   return undefined;
 }
 
-/** With `a` and `b` taken out: one of their friends who can be left out, so that nobody else is. */
+/** With `a` and `b` taken out: one of their common friends who can be left out, so that nobody else is. */
 function third(
   graph: Graph,
   before: Mates,
-  a: number,
-  b: number,
-  friends: readonly number[],
+  [a, b]: readonly [number, number],
+  common: readonly number[],
   gone: Uint8Array,
 ): { readonly mates: Mates; readonly search: Search; readonly third: number } | undefined {
   const mates = before.slice();
@@ -83,9 +83,9 @@ function third(
   const bereft = mates[b] ?? NOBODY;
   mates[b] = mates[bereft] = NOBODY;
   away[a] = away[b] = 1;
-  const found = searchFrom(graph, mates, bereft, away);
-  const one = friends.find((friend) => friend !== b && found.outer[friend] === 1 && graph.fit(b, friend) > 0);
-  return one === undefined ? undefined : { mates, search: found, third: one };
+  const search = searchFrom(graph, mates, bereft, away);
+  const one = common.find((friend) => search.outer[friend] === 1);
+  return one === undefined ? undefined : { mates, search, third: one };
 }
 
 function numbersOf(marks: Uint8Array): readonly number[] {
