@@ -64,12 +64,12 @@ describe('buddies', () => {
       ['ana', 'mei'],
       ['ben', 'tom'],
     ]);
-    expect(match([seeker('ana', weekend), seeker('ben'), seeker('mei', weekend), seeker('tom')]).pairs).toEqual(
-      [
-        ['ana', 'mei'],
-        ['ben', 'tom'],
-      ],
-    );
+    expect(
+      match([seeker('ana', weekend), seeker('ben'), seeker('mei', weekend), seeker('tom')]).pairs,
+    ).toEqual([
+      ['ana', 'mei'],
+      ['ben', 'tom'],
+    ]);
   });
 
   it('are found for somebody whom the best pairs would leave out', () => {
@@ -121,13 +121,7 @@ describe('three', () => {
   it('come together even if others have to change their buddies for it', () => {
     // Those who want to be two fit best with those who would be three.
     const far = { offset: 600 };
-    const pool = [
-      { ...ana!, ...far },
-      ben!,
-      mei!,
-      seeker('tom', far),
-      seeker('uma', { phase: 'early' }),
-    ];
+    const pool = [{ ...ana!, ...far }, ben!, mei!, seeker('tom', far), seeker('uma', { phase: 'early' })];
     expect(match(pool)).toEqual({
       ...nobody,
       pairs: [['tom', 'uma']],
