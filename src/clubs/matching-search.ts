@@ -30,9 +30,18 @@ export function searchFrom({ size, fit }: Graph, mates: Mates, root: number, gon
   const outer = new Uint8Array(size);
   const from = new Int32Array(size).fill(NOBODY);
   const bases = Int32Array.from({ length: size }, (_, one) => one);
-  const queue = [root];
-  outer[root] = 1;
+  const queue: number[] = [];
+  const lonely = [...mates.keys()].filter((one) => mates[one] === NOBODY && one !== root && gone[one] === 0);
+  let end: number | undefined;
 
+  /** Somebody could be left out. To ask at once for one who has no buddy spares much shrinking. */
+  const reach = (one: number) => {
+    outer[one] = 1;
+    queue.push(one);
+    if (end !== undefined) return;
+    end = lonely.find((other) => fit(one, other) > 0);
+    if (end !== undefined) from[end] = one;
+  };
   const baseOf = (one: number) => bases[one] ?? one;
   const mateOf = (one: number) => mates[one] ?? NOBODY;
   /** From one base to the next on the way back to the root. */
@@ -67,33 +76,23 @@ export function searchFrom({ size, fit }: Graph, mates: Mates, root: number, gon
     for (let one = 0; one < size; one += 1) {
       if (!circle.has(baseOf(one))) continue;
       bases[one] = base;
-      if (outer[one] === 1) continue;
-      outer[one] = 1;
-      queue.push(one);
+      if (outer[one] === 0) reach(one);
     }
   };
 
-  const found = (end: number): Search => ({ end, outer, from });
-  const lonely = [...mates.keys()].filter((one) => mates[one] === NOBODY && one !== root && gone[one] === 0);
-  for (const at of queue) {
-    // Whoever has no buddy is looked for first: it spares much shrinking where many have none.
-    const end = lonely.find((one) => fit(at, one) > 0);
-    if (end !== undefined) {
-      from[end] = at;
-      return found(end);
-    }
+  reach(root);
+  for (const at of queue)
     for (let next = 0; next < size; next += 1) {
+      if (end !== undefined) return { end, outer, from };
       if (gone[next] === 1 || bases[next] === bases[at] || fit(at, next) === 0) continue;
       if (outer[next] === 1) shrink(at, next);
       else if (from[next] === NOBODY) {
         from[next] = at;
-        const mate = mateOf(next);
-        outer[mate] = 1;
-        queue.push(mate);
+        // They have a buddy, or the search would have ended with them.
+        reach(mateOf(next));
       }
     }
-  }
-  return found(NOBODY);
+  return { end: NOBODY, outer, from };
 }
 
 /** A buddy for the root of a search and for the one it ended with; whoever is between them changes theirs. */
