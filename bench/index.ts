@@ -1,5 +1,6 @@
 import { benchChat } from './chat.ts';
 import { benchCrowd } from './crowd.ts';
+import { benchMatch } from './match.ts';
 import { benchMessage } from './message.ts';
 import { heading, line } from './print.ts';
 import { benchWave } from './wave.ts';
@@ -11,6 +12,11 @@ const PARTS: Readonly<
 > = {
   message: ['One message', passes(benchMessage), ''],
   year: ['A record, from daily chat', passes(benchYear), ''],
+  match: [
+    'Buddies for a pool',
+    () => Promise.resolve(benchMatch()),
+    'A pool takes longer to match than it may.',
+  ],
   chat: [
     'From an update to the reply',
     benchChat,
