@@ -23,6 +23,7 @@ export async function startPlayground<R>(
     // Made by the machine's time, whatever the playground's clock shows.
     ...(backups && { backups: { ...backups, now: real.now } }),
   });
+  const find = (id: string) => store.find({ platform: playground.platform, id });
   const playground = createPlayground({
     storage,
     start: config.playgroundStart ?? real.now(),
@@ -31,9 +32,10 @@ export async function startPlayground<R>(
     beat: (now): Promise<void> => house.heartbeat.beat(now),
     nextDue: store.nextDue,
     zoneOf(id) {
-      const found = store.find({ platform: playground.platform, id });
+      const found = find(id);
       return found && coach.zoneOf(found.record);
     },
+    knows: (id) => find(id) !== undefined,
     locales: coach.locales,
     words: (locale) => coach.wordsOf(locale, 'page-'),
     pageFolder: join(packageRoot(), 'src/chat/playground/page'),

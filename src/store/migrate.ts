@@ -6,6 +6,7 @@ import { fewerIndexes } from './migrations/0003_fewer_indexes.ts';
 import { outbox } from './migrations/0004_outbox.ts';
 import { facts } from './migrations/0005_facts.ts';
 import { codes } from './migrations/0006_codes.ts';
+import { playgroundRooms } from './migrations/0007_playground_rooms.ts';
 
 /** A step from one schema to the next; never changed once published, and there is no way back. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { name: '0004_outbox', sql: outbox },
   { name: '0005_facts', sql: facts },
   { name: '0006_codes', sql: codes },
+  { name: '0007_playground_rooms', sql: playgroundRooms },
 ];
 
 /**

@@ -12,6 +12,7 @@ export interface WireMessage {
   readonly buttons: readonly (readonly Button[])[];
   readonly file?: { readonly name: string; readonly url: string };
   readonly edited?: true;
+  readonly pinned?: true;
 }
 
 /** Somebody's own words as `GET /api/chat` has them. */
@@ -30,31 +31,60 @@ export function content(message: Message, before?: Entry): Content {
   );
   for (const { id } of buttons.flat()) shown.delete(id);
   return {
-    text: withoutMoments(message.paragraphs.join('\n\n')),
+    text: textOf(message),
     buttons,
     former: [...shown.values()],
     ...(message.asks !== undefined && { asks: message.asks }),
     ...(message.ref !== undefined && { ref: message.ref }),
     ...(message.file && { file: message.file }),
+    ...((message.pin ?? before?.pinned) && { pinned: true as const }),
   };
 }
 
-/** A message to somebody, for the wire. */
-export function wireMessage({ id, person, at, text, asks, buttons, file, edited }: Entry): WireMessage {
+/** What is left of an entry that can be answered no more, and need not be found any more. */
+export function closed({ text, ref, buttons, former }: Entry, message: Message): Content {
+  return {
+    text: textOf(message) || text,
+    buttons: [],
+    former: [...buttons.flat(), ...former],
+    ...(ref !== undefined && { ref }),
+  };
+}
+
+/** No address of a chat can hold a command here: it is written out, to be copied. */
+function textOf({ paragraphs, opens }: Message): string {
+  const text = withoutMoments(paragraphs.join('\n\n'));
+  const command = opens && `/${opens.command} ${opens.args}`;
+  return command === undefined || text.includes(command) ? text : `${text}\n\n${command}`;
+}
+
+/** A message to somebody or in a room, for the wire. */
+export function wireMessage({
+  id,
+  chat,
+  at,
+  text,
+  asks,
+  buttons,
+  file,
+  edited,
+  pinned,
+}: Omit<Entry, 'from'>): WireMessage {
   return {
     id,
-    to: person,
+    to: chat,
     at,
     text,
     ...(asks !== undefined && { asks }),
     buttons,
     ...(file !== undefined && { file: { name: file, url: `/files/${id}/${encodeURIComponent(file)}` } }),
     ...(edited && { edited }),
+    ...(pinned && { pinned }),
   };
 }
 
 /** One bubble of a chat, for the wire. */
 export function wireEntry(entry: Entry): WireMessage | WireWords {
-  if (!entry.own) return wireMessage(entry);
-  return { id: entry.id, from: entry.person, at: entry.at, text: entry.text };
+  const { id, from, at, text } = entry;
+  return from === undefined ? wireMessage(entry) : { id, from, at, text };
 }

@@ -2,9 +2,10 @@ import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Adapter } from '../adapter.ts';
-import { createChats, PLAYGROUND, stranger } from './chats.ts';
+import { createChats, stranger } from './chats.ts';
 import { close, listen } from '../../web/listen.ts';
 import { createPost } from './post.ts';
+import { PLAYGROUND } from './rooms.ts';
 import type { Storage } from './storage.ts';
 import { createTime } from './time.ts';
 import { createTransport } from './transport.ts';
@@ -23,6 +24,8 @@ export interface PlaygroundParts {
   readonly nextDue: () => string | undefined;
   /** The zone a person has told the coach. */
   readonly zoneOf: (person: string) => string | undefined;
+  /** Has the coach ever heard of that person? */
+  readonly knows: (person: string) => boolean;
   /** The languages there are. */
   readonly locales: readonly string[];
   /** The words of the page itself, by key. */

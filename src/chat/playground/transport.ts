@@ -9,9 +9,11 @@ import {
   chatQuery,
   clockBody,
   decode,
+  leaveBody,
   messagesQuery,
   peopleBody,
   pressBody,
+  roomsBody,
   sayBody,
   wordsQuery,
 } from './decode.ts';
@@ -77,6 +79,8 @@ export function createTransport({
   post('/api/press', pressBody, chats.press);
   post('/api/clock', clockBody, chats.clock);
   post('/api/people', peopleBody(locales), chats.people);
+  post('/api/rooms', roomsBody, chats.rooms);
+  post('/api/rooms/leave', leaveBody, chats.leave);
 
   const get = <T extends z.ZodType>(path: string, schema: T, serve: (query: z.output<T>) => object) =>
     app.get(path, async (c) => {

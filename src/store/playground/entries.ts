@@ -9,11 +9,16 @@ export interface Content {
   readonly buttons: readonly (readonly Button[])[];
   readonly former: readonly Button[];
   readonly file?: Attachment;
+  readonly pinned?: true;
 }
+
+/** Whose chat something stands in: somebody's, or a room's. */
+export type Whose = { readonly person: string } | { readonly room: string };
 
 interface Row {
   readonly id: number;
-  readonly person: string;
+  readonly person: string | null;
+  readonly chat: string;
   readonly own: number;
   readonly at: string;
   readonly text: string;
@@ -23,23 +28,31 @@ interface Row {
   readonly former: string;
   readonly file: string | null;
   readonly edited: number;
+  readonly pinned: number;
 }
 
-const COLUMNS = 'id, person, own, at, text, asks, ref, buttons, former, file, edited';
+const COLUMNS = 'id, person, chat, own, at, text, asks, ref, buttons, former, file, edited, pinned';
 
-/** The bubbles of the playground's chats: own words and messages. */
+/** The bubbles of the playground's chats and rooms: people's words and messages. */
 export function entriesTable(db: Connection) {
-  const words = db.prepare<[string, string, string]>(
-    'INSERT INTO playground_entries (person, at, text, own) VALUES (?, ?, ?, 1)',
+  const words = db.prepare<[string, string | null, string, string]>(
+    'INSERT INTO playground_entries (person, room, at, text, own) VALUES (?, ?, ?, ?, 1)',
   );
   const remove = db.prepare<[number]>('DELETE FROM playground_entries WHERE id = ?');
-  const add = db.prepare<[ReturnType<typeof columns> & { person: string; at: string; parcel: number }]>(
-    `INSERT INTO playground_entries (person, own, at, text, asks, ref, buttons, former, file, parcel)
-     VALUES (:person, 0, :at, :text, :asks, :ref, :buttons, :former, :file, :parcel)`,
+  const add = db.prepare<
+    [ReturnType<typeof columns> & ReturnType<typeof owner> & { at: string; parcel: number }]
+  >(
+    `INSERT INTO playground_entries
+       (person, room, own, at, text, asks, ref, buttons, former, file, pinned, parcel)
+     VALUES (:person, :room, 0, :at, :text, :asks, :ref, :buttons, :former, :file, :pinned, :parcel)`,
   );
   const edit = db.prepare<[ReturnType<typeof columns> & { id: number }]>(
     `UPDATE playground_entries SET text = :text, asks = :asks, ref = :ref, buttons = :buttons, former = :former,
-       file = :file, edited = 1 WHERE id = :id`,
+       file = :file, pinned = :pinned, edited = 1 WHERE id = :id`,
+  );
+  const unpin = db.prepare<[string, string, number], Row>(
+    `UPDATE playground_entries SET pinned = 0 WHERE chat = ? AND ref = ? AND id < ? AND pinned = 1
+     RETURNING ${COLUMNS}`,
   );
   const spare = db.prepare<[], { seq: number }>(
     `UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'playground_entries' RETURNING seq`,
@@ -47,29 +60,36 @@ export function entriesTable(db: Connection) {
   const get = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM playground_entries WHERE id = ?`);
   const byParcel = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM playground_entries WHERE parcel = ?`);
   const newest = db.prepare<[string, string], Row>(
-    `SELECT ${COLUMNS} FROM playground_entries WHERE person = ? AND ref = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM playground_entries WHERE chat = ? AND ref = ? ORDER BY id DESC LIMIT 1`,
   );
   const after = db.prepare<[string, number], Row>(
-    `SELECT ${COLUMNS} FROM playground_entries WHERE person = ? AND id > ? ORDER BY id`,
+    `SELECT ${COLUMNS} FROM playground_entries WHERE chat = ? AND id > ? ORDER BY id`,
   );
 
   return {
-    addWords: (person: string, at: string, text: string) =>
-      Number(words.run(person, at, text).lastInsertRowid),
+    /** Somebody's words, in their own chat or in a room. */
+    addWords: (person: string, at: string, text: string, room?: string) =>
+      Number(words.run(person, room ?? null, at, text).lastInsertRowid),
     removeEntry: (id: number) => void remove.run(id),
-    add: (parcel: number, person: string, at: string, content: Content) =>
-      Number(add.run({ ...columns(content), person, at, parcel }).lastInsertRowid),
+    add: (parcel: number, to: Whose, at: string, content: Content) =>
+      Number(add.run({ ...columns(content), ...owner(to), at, parcel }).lastInsertRowid),
     edit: (id: number, content: Content) => void edit.run({ ...columns(content), id }),
+    /** Takes down what was pinned in a chat under that `ref` before the entry with that id, and gives it as it is now. */
+    unpin: (chat: string, ref: string, before: number) => unpin.all(chat, ref, before).map(entry),
     /** An id that nothing is kept under, and never will be. */
     spareId: () => spare.get()!.seq,
     entry: (id: number) => optional(get.get(id)),
     byParcel: (parcel: number) => optional(byParcel.get(parcel)),
-    newest: (person: string, ref: string) => optional(newest.get(person, ref)),
-    entries: (person: string, from: number) => after.all(person, from).map(entry),
+    newest: (chat: string, ref: string) => optional(newest.get(chat, ref)),
+    entries: (chat: string, from: number) => after.all(chat, from).map(entry),
   };
 }
 
-function columns({ text, asks, ref, buttons, former, file }: Content) {
+function owner(to: Whose) {
+  return 'room' in to ? { person: null, room: to.room } : { person: to.person, room: null };
+}
+
+function columns({ text, asks, ref, buttons, former, file, pinned }: Content) {
   return {
     text,
     asks: asks ?? null,
@@ -77,6 +97,7 @@ function columns({ text, asks, ref, buttons, former, file }: Content) {
     buttons: JSON.stringify(buttons),
     former: JSON.stringify(former),
     file: file?.name ?? null,
+    pinned: pinned ? 1 : 0,
   };
 }
 
@@ -84,20 +105,21 @@ function optional(row: Row | undefined) {
   return row && entry(row);
 }
 
-function entry({ id, person, own, at, text, asks, ref, buttons, former, file, edited }: Row) {
+function entry({ id, person, chat, own, at, text, asks, ref, buttons, former, file, edited, pinned }: Row) {
   const rows: readonly (readonly Button[])[] = JSON.parse(buttons);
   const gone: readonly Button[] = JSON.parse(former);
   return {
     id,
-    person,
-    own: own === 1,
+    chat,
     at,
     text,
     buttons: rows,
     former: gone,
     edited: edited === 1,
+    ...(own === 1 && person !== null && { from: person }),
     ...(asks !== null && { asks }),
     ...(ref !== null && { ref }),
     ...(file !== null && { file }),
+    ...(pinned === 1 && { pinned: true as const }),
   };
 }
