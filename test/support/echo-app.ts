@@ -15,6 +15,7 @@ export interface Heard {
   readonly buttons: readonly (readonly { readonly id: string; readonly label: string }[])[];
   readonly file?: { readonly name: string; readonly url: string };
   readonly edited?: true;
+  readonly pinned?: true;
 }
 
 /** What a test reads of any answer: only what it asked for is there. */
@@ -24,6 +25,12 @@ export interface Reply {
   readonly messages: readonly Heard[];
   readonly entries: readonly (Partial<Heard> & { readonly from?: string })[];
   readonly people: readonly { readonly id: string; readonly zone: string; readonly locale: string }[];
+  readonly rooms: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly keeper: string;
+    readonly members: readonly string[];
+  }[];
   readonly next: string | null;
   readonly error: string;
   readonly problems: readonly string[];

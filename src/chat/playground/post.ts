@@ -64,7 +64,8 @@ export function createPost(storage: Storage, stranger: (id: string) => Person): 
     const room = roomOf(to.id);
     const found = room === undefined ? undefined : storage.room(room);
     if (room !== undefined && !found) return { kind: 'gone' };
-    if (message.seeks) return found?.members.includes(message.seeks.id) ? { kind: 'sent' } : { kind: 'absent' };
+    if (message.seeks)
+      return found?.members.includes(message.seeks.id) ? { kind: 'sent' } : { kind: 'absent' };
     if (storage.byParcel(id)) return { kind: 'sent' }; // It arrived before a crash; only its receipt was lost.
     const entry = room === undefined ? toPerson(parcel) : inRoom(room, parcel);
     if (entry) show(entry);

@@ -71,12 +71,7 @@ export interface Storage {
   /** Takes words back that were not accepted. */
   removeEntry(id: number): void;
   /** Keeps a message under the parcel that brought it. Returns the entry's id. */
-  addMessage(
-    parcel: number,
-    to: Person | { readonly room: string },
-    at: string,
-    content: Content,
-  ): number;
+  addMessage(parcel: number, to: Person | { readonly room: string }, at: string, content: Content): number;
   editMessage(id: number, content: Content): void;
   /** Takes down what was pinned in a chat under that `ref` before this entry, and gives it as it is now. */
   unpin(chat: string, ref: string, before: number): readonly Entry[];
