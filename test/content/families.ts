@@ -59,4 +59,12 @@ export const commandOptions = [
 export const byCommand = ['command', 'page-command'];
 
 /** What looks like a key in the code and is none. */
-export const notKeys = ['comeback', 'menu', 'en-GB', 'link-refused', 'run-post', 'strength-post'];
+export const notKeys = [
+  'comeback',
+  'menu',
+  'en-GB',
+  'left-room',
+  'link-refused',
+  'run-post',
+  'strength-post',
+];

@@ -2,7 +2,8 @@ import type { Address, Event } from '../../src/bot/event.ts';
 import type { Message } from '../../src/bot/message.ts';
 import type { Onward, Outcome } from '../../src/bot/outcome.ts';
 import type { Coach } from '../../src/program.ts';
-import { echo, echoCoach, says, type EchoRecord } from './echo.ts';
+import type { Context } from '../../src/store/store.ts';
+import { echo, says, type EchoRecord } from './echo.ts';
 
 /**
  * An echo that has clubs: `/club <what>` in a room is done by that room's club, which begins with the first one. It can
@@ -15,7 +16,7 @@ function step(
   record: EchoRecord | undefined,
   event: Event,
   now: string,
-  context: Parameters<typeof echoCoach.step>[3],
+  context: Context,
 ): Outcome<EchoRecord> {
   const kept = record ?? { version: 1, heard: [], zone: 'UTC', wakes: [] };
   if (event.type === 'text' && event.room && event.text.startsWith('/club ')) {

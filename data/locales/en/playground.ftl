@@ -55,6 +55,34 @@ page-newest = To the newest
 page-forgotten = Everything about { $name } was deleted. What you still see here is in this window only.
 page-new-messages = { $count } new
 
+## A room
+
+page-add-room = Add a room
+page-room-what = A room is a group chat. A club can live in it.
+page-room-name-first = Comeback corner
+page-room-keeper = Who keeps it
+page-room-who = Who is in it
+page-room-chat = Room { $title }
+page-room-alone = { $keeper } keeps it
+page-room-members = { $keeper } keeps it · with { $others }
+page-room-pinned = Pinned
+page-room-speaks = Who speaks
+page-room-outside = (not in the room yet)
+page-room-say = Write as { $name }
+page-room-leave = { $name } leaves
+page-room-end = { $name } leaves, and the room ends
+page-room-ended = { $title } is gone: nobody was left in it.
+page-room-answered = The coach answered { $name }, in { $name }'s own chat.
+page-from-someone = { $name }, { $time }
+page-room-hello-title = A room among you
+page-room-hello-what = Everybody in it reads what is said. The coach hears commands alone, and answers each of you in your own chat.
+page-room-hello-how = { $keeper } keeps the room, and can make it a club:
+page-room-hello-go = Say /club setup as { $keeper }
+page-room-hello-then = After that, whoever wants to be in the club says /club join here.
+page-room-setup = Make this room a club
+page-room-join = Be in its club
+page-room-part = Leave its club
+
 ## The commands, as the menu explains them
 
 page-command-start = Begin, or begin anew

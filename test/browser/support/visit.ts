@@ -24,6 +24,11 @@ export interface Visit {
   /** Adds one more person. */
   add(name: string, zone: string): Promise<void>;
   person(id: string): PersonOnPage;
+  /** Adds a room that the first person keeps, and everybody is in. */
+  addRoom(title: string): Promise<void>;
+  room(id: string): RoomOnPage;
+  /** Brings a chat into view, by its tab where there are tabs. */
+  opens(chat: string): Promise<void>;
   /** Moves the clock to the next thing that happens. */
   next(): Promise<void>;
   /** What went wrong that nobody saw: errors, refused resources, anything wider than the screen. */
@@ -47,6 +52,18 @@ export interface PersonOnPage {
   atEnd(): Promise<boolean>;
   /** Answers what is asked until nothing is: by a click where a button gives the answer, by typing otherwise. */
   answers(habits: Answers): Promise<void>;
+}
+
+/** The column (or tab) of a room. */
+export interface RoomOnPage {
+  readonly column: Locator;
+  /** The line that tells who is in it. */
+  members(): Promise<string>;
+  /** Chooses who speaks, and says it as them. */
+  says(person: string, text: string): Promise<void>;
+  leaves(person: string): Promise<void>;
+  /** What people said, and who did. */
+  said(): Promise<readonly (readonly [string, string])[]>;
 }
 
 /** Starts the program on a new database and opens its page. All of it ends with the test. */
@@ -103,6 +120,17 @@ export async function visit(browser: Browser, options: BrowserContextOptions): P
       await page.locator('#add-dialog .primary').click();
       // Whoever was added stands last, and in focus.
       await page.locator('[data-person]').nth(before).and(page.locator('[data-current]')).waitFor();
+    },
+    async addRoom(title) {
+      await page.locator('#add-room').click();
+      await page.locator('#room-dialog [name=title]').fill(title);
+      await page.locator('#room-dialog .primary').click();
+      await page.locator('[data-room][data-current]').waitFor();
+    },
+    room: (id) => roomOnPage(page.locator(`[data-room="${id}"]`), settled),
+    async opens(chat) {
+      const tab = page.locator(`[data-tab="${chat}"]`);
+      if (await tab.isVisible()) await tab.click();
     },
     async next() {
       await page.locator('#next').click();
@@ -164,6 +192,37 @@ function personOnPage(column: Locator, settled: () => Promise<void>): PersonOnPa
     },
   };
   return self;
+}
+
+function roomOnPage(column: Locator, settled: () => Promise<void>): RoomOnPage {
+  const choose = (person: string) => column.locator(`.speakers label:has([value="${person}"])`).click();
+  return {
+    column,
+    members: () => column.locator('.place').innerText(),
+    async says(person, text) {
+      await choose(person);
+      await column.locator('[name=say]').fill(text);
+      await column.locator('[name=say]').press('Enter');
+      await settled();
+    },
+    async leaves(person) {
+      await choose(person);
+      await column.locator('.leave').click();
+      await settled();
+    },
+    async said() {
+      const bubbles = await column.locator('.bubble.mine').all();
+      return Promise.all(
+        bubbles.map(
+          async (one) =>
+            [
+              await one.locator('.who').innerText(),
+              (await one.locator('p').allInnerTexts()).join('\n\n'),
+            ] as const,
+        ),
+      );
+    },
+  };
 }
 
 /** Everything that reaches beyond the screen, or has to be scrolled sideways where nobody would think of it. */

@@ -3,6 +3,7 @@
 /**
  * @typedef {{ id: string, zone: string, locale: string }} Person
  * @typedef {{ id: string, label: string }} Button
+ * @typedef {{ id: string, title: string, keeper: string, members: string[] }} RoomState
  *
  * @typedef {object} Message what the coach sent
  * @property {number} id
@@ -14,12 +15,13 @@
  * @property {{ name: string, url: string }} [file]
  * @property {{ alt: string, url: string }} [image]
  * @property {boolean} [edited]
+ * @property {boolean} [pinned] it stands on top of its room
  *
- * @typedef {{ id: number | string, from: string, at: string, text: string }} Words what the person said
+ * @typedef {{ id: number | string, from: string, at: string, text: string }} Words what a person said
  * @typedef {Message | Words} Entry
  *
  * @typedef {{ now: string, messages: Message[] }} Outcome
- * @typedef {{ now: string, people: Person[], next: string | null }} State
+ * @typedef {{ now: string, people: Person[], rooms: RoomState[], next: string | null }} State
  * @typedef {{ to: string } | { by: string } | { next: true }} Move
  */
 
@@ -58,8 +60,8 @@ export const getChat = (id) => call(`/api/chat?for=${query(id)}`);
 /** @type {(id: string, after: number) => Promise<{ messages: Message[] }>} */
 export const getMessages = (id, after) => call(`/api/messages?for=${query(id)}&after=${after}`);
 
-/** @type {(from: string, text: string) => Promise<Outcome>} */
-export const say = (from, text) => call('/api/say', { from, text });
+/** @type {(from: string, text: string, room?: string) => Promise<Outcome>} */
+export const say = (from, text, room) => call('/api/say', { from, text, ...(room && { room }) });
 
 /** @type {(from: string, message: number, button: string) => Promise<Outcome>} */
 export const press = (from, message, button) => call('/api/press', { from, message, button });
@@ -69,3 +71,9 @@ export const moveClock = (move) => call('/api/clock', move);
 
 /** @type {(person: Person) => Promise<{ now: string, people: Person[] }>} */
 export const addPerson = (person) => call('/api/people', person);
+
+/** @type {(room: { id: string, title: string, keeper: string, members: string[] }) => Promise<Outcome>} */
+export const putRoom = (room) => call('/api/rooms', room);
+
+/** @type {(id: string, person: string) => Promise<Outcome>} */
+export const leaveRoom = (id, person) => call('/api/rooms/leave', { id, person });

@@ -1,10 +1,13 @@
 // @ts-check
-import { getMessages, getState, moveClock } from './api.js';
+import { getState, moveClock } from './api.js';
 import { Chat } from './chat.js';
 import { Clock } from './clock.js';
 import { around, find } from './dom.js';
+import { nameOf } from './names.js';
 import { explain, notice } from './notice.js';
 import { drawTabs, preparePeople } from './people.js';
+import { Room } from './room.js';
+import { prepareRooms } from './rooms.js';
 import { toggleTheme } from './theme.js';
 import { browserZone } from './time.js';
 import { fillWords, learnWords, word } from './words.js';
@@ -14,13 +17,13 @@ import { fillWords, learnWords, word } from './words.js';
 const locale = document.documentElement.lang;
 const columns = find(document, '#chats', HTMLElement);
 
-/** @type {Map<string, Chat>} */
+/** @type {Map<string, Chat | Room>} people's by their id, rooms' by theirs behind `room:` */
 const chats = new Map();
 
 /** @type {State} */
-let state = { now: new Date().toISOString(), people: [], next: null };
+let state = { now: new Date().toISOString(), people: [], rooms: [], next: null };
 
-/** @type {string | null} the person whose clock the bar shows, and whose chat a phone shows */
+/** @type {string | null} the chat that a phone shows, and the clock of whose person the bar shows */
 let current = null;
 
 /** @type {Clock} */
@@ -49,35 +52,62 @@ function act(task) {
   return turn;
 }
 
-/** People, zones and what is due may all have changed with anything that was said. */
+/** People, zones, rooms and what is due may all have changed with anything that was said. */
 async function refresh() {
   state = await getState();
-  const known = new Set(state.people.map(({ id }) => id));
+  const known = new Set([...state.people.map(({ id }) => id), ...state.rooms.map(({ id }) => `room:${id}`)]);
+  let forgot = false;
   for (const [id, chat] of chats) {
+    if (chat instanceof Room) {
+      if (!known.has(id)) remove(id);
+      continue;
+    }
     // Whoever was forgotten and comes back is somebody new.
     if (known.has(id) && chat.isGone) remove(id);
+    forgot ||= !known.has(id) && !chat.isGone;
     // The farewell is to be read: the column stays until the reader closes it.
     if (!known.has(id)) chat.leave();
   }
+  // Their words are gone from every room.
+  for (const chat of chats.values()) if (forgot && chat instanceof Room) await chat.load();
   for (const person of state.people) {
-    if (chats.has(person.id)) continue;
-    const chat = new Chat(person, {
-      now: () => state.now,
-      act: async (task) => void (await act(task)),
-      missed: () => drawTabs(chats.values(), current),
-      closed: () => {
-        remove(person.id);
-        chooseSomebody();
-        show();
-      },
-    });
-    chats.set(person.id, chat);
-    columns.append(chat.element);
-    chat.show(person, state.now);
-    await chat.load();
+    if (!chats.has(person.id)) await add(new Chat(person, surroundings(person.id)));
+  }
+  for (const room of state.rooms) {
+    const id = `room:${room.id}`;
+    if (!chats.has(id)) await add(new Room(room, { ...surroundings(id), answered }));
   }
   chooseSomebody();
   show();
+}
+
+/** @param {string} id */
+function surroundings(id) {
+  return {
+    now: () => state.now,
+    act,
+    missed: () => showBar(),
+    closed: () => {
+      remove(id);
+      chooseSomebody();
+      show();
+    },
+  };
+}
+
+/** @param {Chat | Room} chat */
+async function add(chat) {
+  chats.set(chat.id, chat);
+  columns.append(chat.element);
+  show();
+  await chat.load();
+}
+
+/** @param {string} id whose own chat has the answer to what they said in a room */
+function answered(id) {
+  const column = chats.get(id)?.element;
+  if (column?.checkVisibility()) column.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  else notice(word('page-room-answered', { name: nameOf(id) }));
 }
 
 function chooseSomebody() {
@@ -91,17 +121,30 @@ function remove(id) {
 }
 
 function show() {
-  for (const person of state.people) chats.get(person.id)?.show(person, state.now);
+  for (const person of state.people) {
+    const chat = chats.get(person.id);
+    if (chat instanceof Chat) chat.show(person, state.now);
+  }
+  for (const room of state.rooms) {
+    const chat = chats.get(`room:${room.id}`);
+    if (chat instanceof Room) chat.show(room, state.people);
+  }
   for (const [id, chat] of chats) chat.element.toggleAttribute('data-current', id === current);
+  document.body.dataset['people'] = chats.size > 1 ? 'many' : chats.size === 1 ? 'one' : 'none';
+  find(document, '#add-room', HTMLButtonElement).disabled = state.people.length === 0;
+  find(document, '#first', HTMLElement).hidden = chats.size > 0;
+  showBar();
+}
+
+/** The clock of whom the chat in focus belongs to, and the tabs. */
+function showBar() {
   const chat = current ? chats.get(current) : undefined;
   clock.show({
     now: state.now,
     next: state.next,
     zone: chat?.zone ?? browserZone(),
-    name: chat?.name ?? null,
+    name: chat?.clockOf ?? null,
   });
-  document.body.dataset['people'] = chats.size > 1 ? 'many' : chats.size === 1 ? 'one' : 'none';
-  find(document, '#first', HTMLElement).hidden = chats.size > 0;
   drawTabs(chats.values(), current);
 }
 
@@ -121,11 +164,16 @@ async function move(ahead) {
 /** Another window may have talked to the same coach meanwhile. */
 async function catchUp() {
   await refresh();
-  for (const chat of chats.values()) {
-    if (chat.isGone) continue;
-    const { messages } = await getMessages(chat.id, chat.lastMessage);
-    chat.receive(messages);
-  }
+  for (const chat of chats.values()) await chat.catchUp();
+}
+
+/** @param {string} id what is new stands last, and in focus */
+async function added(id) {
+  await refresh();
+  choose(id);
+  const chat = chats.get(id);
+  chat?.element.scrollIntoView({ inline: 'nearest' });
+  chat?.focus();
 }
 
 async function start() {
@@ -135,13 +183,12 @@ async function start() {
   preparePeople({
     locale,
     has: (id) => chats.get(id)?.isGone === false,
-    added: async (id) => {
-      await refresh();
-      choose(id);
-      const chat = chats.get(id);
-      chat?.element.scrollIntoView({ inline: 'nearest' });
-      chat?.focus();
-    },
+    added,
+  });
+  prepareRooms({
+    people: () => state.people,
+    has: (id) => chats.has(`room:${id}`),
+    added: (id) => added(`room:${id}`),
   });
 
   find(document, '#theme', HTMLButtonElement).addEventListener('click', toggleTheme);
@@ -151,7 +198,8 @@ async function start() {
   });
   for (const kind of ['focusin', 'pointerdown']) {
     columns.addEventListener(kind, (event) => {
-      const id = around(event, '[data-person]')?.dataset['person'];
+      const { person, room } = around(event, '.chat')?.dataset ?? {};
+      const id = room === undefined ? person : `room:${room}`;
       if (id) choose(id);
     });
   }

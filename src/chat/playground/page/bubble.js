@@ -1,10 +1,13 @@
 // @ts-check
-import { isCommand } from './commands.js';
+import { inText } from './commands.js';
 import { icon, make } from './dom.js';
+import { nameOf } from './names.js';
 import { write } from './time.js';
 import { word } from './words.js';
 
 /** @import { Button, Entry, Message } from "./api.js" */
+
+const LIVELY = new RegExp(`(https?://\\S*[\\w/]|${inText.source})`);
 
 /**
  * Links open, and a command the coach mentions can be pressed, as in any messenger.
@@ -13,8 +16,8 @@ import { word } from './words.js';
  * @returns {(Node | string)[]}
  */
 function lively(text) {
-  return text.split(/(https?:\/\/\S*[\w/]|(?<![\w/])\/[a-z]+\b)/).map((piece) => {
-    if (isCommand(piece)) {
+  return text.split(LIVELY).map((piece) => {
+    if (piece.startsWith('/') && inText.test(piece)) {
       const command = make('button', 'inline-command', piece);
       command.type = 'button';
       command.dataset['command'] = piece;
@@ -68,11 +71,17 @@ function keyboard(rows) {
   return make('div', 'keyboard', ...rows.map((row) => make('div', 'row', ...row.map(answer))));
 }
 
+/** @param {Message} message what stands on top of a room */
+export function pinnedNote({ text }) {
+  return make('div', 'note', ...paragraphs(text).map((one) => make('p', '', ...lively(one))));
+}
+
 /**
  * @param {Entry} entry
  * @param {string} zone
+ * @param {boolean} inRoom where it has to be said who speaks
  */
-export function bubble(entry, zone) {
+export function bubble(entry, zone, inRoom = false) {
   const hour = write('hour', entry.at, zone);
   const stamp = make('time', 'stamp', hour);
   stamp.dateTime = entry.at;
@@ -83,7 +92,12 @@ export function bubble(entry, zone) {
 
   if (mine) {
     element.classList.add('mine');
-    element.setAttribute('aria-label', word('page-from-you', { time: hour }));
+    const name = nameOf(entry.from);
+    element.setAttribute(
+      'aria-label',
+      inRoom ? word('page-from-someone', { name, time: hour }) : word('page-from-you', { time: hour }),
+    );
+    if (inRoom) body.prepend(make('b', 'who', name));
   } else {
     element.classList.add('theirs');
     element.setAttribute('aria-label', word('page-from-coach', { time: hour }));
@@ -92,6 +106,7 @@ export function bubble(entry, zone) {
     if (entry.image) body.prepend(picture(entry.image));
     if (entry.file) body.append(fileChip(entry.file));
     if (entry.edited) stamp.prepend(`${word('page-edited')} `);
+    if (entry.pinned) stamp.prepend(icon('pin'), make('span', 'unseen', word('page-room-pinned')));
     if (entry.buttons.length > 0) element.append(keyboard(entry.buttons));
   }
   body.append(stamp);

@@ -1,30 +1,15 @@
 // @ts-check
-import { getChat, press, say } from './api.js';
+import { getChat, getMessages, press } from './api.js';
 import { Composer } from './composer.js';
 import { around, find } from './dom.js';
-import { explain, notice } from './notice.js';
+import { faceMark, nameOf } from './names.js';
+import { Talk } from './talk.js';
 import { Thread } from './thread.js';
 import { write } from './time.js';
 import { fillWords, word } from './words.js';
 
-/** @import { Message, Outcome, Person } from "./api.js" */
-
-/**
- * @typedef {object} Surroundings what a chat needs of the page around it
- * @property {() => string} now
- * @property {(task: () => Promise<Outcome>) => Promise<void>} act runs a task in its turn and delivers what comes of it
- * @property {() => void} missed
- * @property {() => void} closed the reader has read the farewell
- */
-
-const FACES = 6;
-
-/** @param {string} id */
-const nameOf = (id) => id.replace(/[-_]+/g, ' ').replace(/(?<=^|\s)\S/g, (letter) => letter.toUpperCase());
-
-/** @param {string} id the same colour for the same person, on every visit */
-export const faceOf = (id) =>
-  String(Array.from(id).reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % FACES);
+/** @import { Message, Person } from "./api.js" */
+/** @import { Surroundings } from "./talk.js" */
 
 /** @param {string} zone */
 const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
@@ -32,17 +17,15 @@ const cityOf = (zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 /** The column of one person. */
 export class Chat {
   #person;
-  #page;
   #thread;
   #composer;
+  #talk;
   #place;
-  #waiting = 0;
   #gone = false;
 
   /** @param {Person} person @param {Surroundings} page */
   constructor(person, page) {
     this.#person = person;
-    this.#page = page;
 
     const copy = find(document, '#chat', HTMLTemplateElement).content.cloneNode(true);
     if (!(copy instanceof DocumentFragment)) throw new Error('The template of a chat is empty');
@@ -51,16 +34,15 @@ export class Chat {
     this.element.dataset['person'] = person.id;
     this.element.setAttribute('aria-label', word('page-chat', { name: this.name }));
 
-    const face = find(copy, '.face', HTMLElement);
-    face.textContent = this.name.charAt(0);
-    face.dataset['face'] = faceOf(person.id);
+    find(copy, '.person', HTMLElement).prepend(this.mark());
     find(copy, '.name', HTMLElement).textContent = this.name;
     find(copy, '.log', HTMLElement).setAttribute('aria-label', word('page-chat', { name: this.name }));
     this.#place = find(copy, '.place', HTMLElement);
     this.#thread = new Thread(find(copy, '.thread', HTMLElement), person.zone, page.missed);
     this.#composer = new Composer(find(copy, '.composer', HTMLElement), person.id, (text) => {
-      void this.#say(text);
+      void this.#talk.say(this.id, text);
     });
+    this.#talk = new Talk(this.element, page, this.#thread, this.#composer);
     this.element.addEventListener('click', (event) => this.#onClick(event));
     find(copy, '.farewell button', HTMLButtonElement).addEventListener('click', page.closed);
   }
@@ -77,12 +59,12 @@ export class Chat {
     return this.#person.zone;
   }
 
-  get missed() {
-    return this.#thread.missed;
+  get clockOf() {
+    return this.name;
   }
 
-  get lastMessage() {
-    return this.#thread.lastMessage;
+  get missed() {
+    return this.#thread.missed;
   }
 
   /** Forgotten by the coach; only the page still shows what was said. */
@@ -90,9 +72,20 @@ export class Chat {
     return this.#gone;
   }
 
+  mark() {
+    return faceMark(this.id);
+  }
+
   async load() {
     const { entries } = await getChat(this.id);
     this.#thread.load(entries);
+  }
+
+  /** What came meanwhile. */
+  async catchUp() {
+    if (this.#gone) return;
+    const { messages } = await getMessages(this.id, this.#thread.lastMessage);
+    this.receive(messages);
   }
 
   /** @param {Person} person @param {string} now */
@@ -134,7 +127,7 @@ export class Chat {
     const command = around(event, '[data-command]')?.dataset['command'];
     if (command) {
       this.#composer.settle();
-      void this.#say(command);
+      void this.#talk.say(this.id, command);
       return;
     }
     const button = around(event, '[data-button]')?.dataset['button'];
@@ -142,46 +135,13 @@ export class Chat {
     if (button && message) void this.#press(Number(message), button);
   }
 
-  /** @param {string} text */
-  #say(text) {
-    return this.#ask(async () => {
-      const words = { id: '', from: this.id, at: this.#page.now(), text };
-      this.#thread.hear(words);
-      try {
-        return await say(this.id, text);
-      } catch (error) {
-        this.#thread.takeBack(words);
-        this.#composer.giveBack(text);
-        throw error;
-      }
-    });
-  }
-
   /** @param {number} message @param {string} button */
   #press(message, button) {
-    return this.#ask(async () => {
+    return this.#talk.ask(async () => {
       const outcome = await press(this.id, message, button);
       this.#thread.markAnswered(message, button);
       this.#thread.follow();
       return outcome;
     });
-  }
-
-  /** @param {() => Promise<Outcome>} task */
-  async #ask(task) {
-    this.#setWaiting(1);
-    try {
-      await this.#page.act(task);
-    } catch (error) {
-      notice(explain(error));
-    } finally {
-      this.#setWaiting(-1);
-    }
-  }
-
-  /** @param {1 | -1} change */
-  #setWaiting(change) {
-    this.#waiting += change;
-    this.element.toggleAttribute('data-waiting', this.#waiting > 0);
   }
 }

@@ -24,8 +24,19 @@ export const commands = [
 /** The few of every day, always in reach under the chat. */
 export const everyday = ['/today', '/done', '/pain', '/plan', '/progress'];
 
-/** @param {string} text */
-export const isCommand = (text) => commands.includes(text);
+/** @typedef {readonly { say: string, key: string }[]} Menu what can be said, and the key of what explains it */
 
-/** @param {string} command */
-export const commandKey = (command) => `page-command-${command.slice(1)}`;
+/** @type {Menu} */
+export const menu = commands.map((say) => ({ say, key: `page-command-${say.slice(1)}` }));
+
+/** @type {Menu} what is said in a room to make it a club and to be in it */
+export const roomCommands = [
+  { say: '/club setup', key: 'page-room-setup' },
+  { say: '/club join', key: 'page-room-join' },
+  { say: '/club leave', key: 'page-room-part' },
+];
+
+/** Every command in a text, the longer before the shorter that it begins with. */
+export const inText = new RegExp(
+  `(?<![\\w/])(?:${[...roomCommands.map(({ say }) => say), ...commands].join('|')})\\b`,
+);

@@ -1,13 +1,15 @@
 // @ts-check
-import { commandKey, commands, everyday } from './commands.js';
+import { everyday, menu } from './commands.js';
 import { find, make } from './dom.js';
 import { word } from './words.js';
 
-/** @param {string} command */
-function menuItem(command) {
-  const item = make('button', '', make('b', '', command), make('span', '', word(commandKey(command))));
+/** @import { Menu } from "./commands.js" */
+
+/** @param {Menu[number]} command */
+function menuItem({ say, key }) {
+  const item = make('button', '', make('b', '', say), make('span', '', word(key)));
   item.type = 'button';
-  item.dataset['command'] = command;
+  item.dataset['command'] = say;
   return item;
 }
 
@@ -29,15 +31,16 @@ export class Composer {
    * @param {HTMLElement} root
    * @param {string} id unique among the chats of the page
    * @param {(text: string) => void} send
+   * @param {Menu} [commands] of a chat, where it does not say otherwise
    */
-  constructor(root, id, send) {
+  constructor(root, id, send, commands = menu) {
     this.#field = find(root, '[name=say]', HTMLInputElement);
     this.#slash = find(root, '.slash', HTMLButtonElement);
     this.#menu = find(root, '.menu', HTMLElement);
     this.#menu.id = `menu-${id}`;
     this.#menu.append(...commands.map(menuItem));
     this.#slash.setAttribute('aria-controls', this.#menu.id);
-    find(root, '.quick', HTMLElement).append(...everyday.map(quickChip));
+    root.querySelector('.quick')?.append(...everyday.map(quickChip));
 
     find(root, 'form', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
@@ -60,6 +63,12 @@ export class Composer {
   /** @param {string} text words that could not be sent, for another try */
   giveBack(text) {
     if (!this.#field.value) this.#field.value = text;
+  }
+
+  /** @param {string} label what the field is for at the moment */
+  setLabel(label) {
+    this.#field.placeholder = label;
+    this.#field.setAttribute('aria-label', label);
   }
 
   /** A command was picked, so the start of it in the field has done its work. */

@@ -1,25 +1,13 @@
 // @ts-check
 import { addPerson } from './api.js';
 import { find, make } from './dom.js';
-import { faceOf } from './chat.js';
+import { idOf } from './names.js';
 import { explain } from './notice.js';
 import { browserZone, isZone } from './time.js';
 import { word } from './words.js';
 
 /** @import { Chat } from "./chat.js" */
-
-const LONGEST_ID = 32;
-
-/** @param {string} name as people write it; the server wants letters, digits, - and _ */
-function idOf(name) {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9_]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, LONGEST_ID);
-}
+/** @import { Room } from "./room.js" */
 
 /**
  * The two ways in: the welcome when there is nobody, and the dialog that adds one more.
@@ -85,7 +73,7 @@ export function preparePeople(page) {
 /**
  * The tabs a phone has in place of columns.
  *
- * @param {Iterable<Chat>} chats
+ * @param {Iterable<Chat | Room>} chats
  * @param {string | null} current
  */
 export function drawTabs(chats, current) {
@@ -93,10 +81,7 @@ export function drawTabs(chats, current) {
   const focused = document.activeElement?.getAttribute('data-tab');
   tabs.replaceChildren(
     ...[...chats].map((chat) => {
-      const face = make('span', 'face', chat.name.charAt(0));
-      face.dataset['face'] = faceOf(chat.id);
-      face.setAttribute('aria-hidden', 'true');
-      const tab = make('button', 'tab', face, make('span', '', chat.name));
+      const tab = make('button', 'tab', chat.mark(), make('span', '', chat.name));
       tab.type = 'button';
       tab.dataset['tab'] = chat.id;
       if (chat.id === current) tab.setAttribute('aria-current', 'true');

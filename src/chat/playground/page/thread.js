@@ -1,4 +1,5 @@
 // @ts-check
+import { wasAnswered } from './answered.js';
 import { bubble } from './bubble.js';
 import { find, make } from './dom.js';
 import { localDate, write } from './time.js';
@@ -16,6 +17,7 @@ export class Thread {
   /** @type {Map<number, string>} the button pressed under each message, until the coach edits it */
   #answers = new Map();
   #zone;
+  #inRoom;
   #root;
   #log;
   #newest;
@@ -28,8 +30,10 @@ export class Thread {
    * @param {HTMLElement} root
    * @param {string} zone
    * @param {() => void} onMissed called when the number of missed messages changes
+   * @param {{ inRoom?: boolean }} [kind]
    */
-  constructor(root, zone, onMissed) {
+  constructor(root, zone, onMissed, { inRoom = false } = {}) {
+    this.#inRoom = inRoom;
     this.#root = root;
     this.#zone = zone;
     this.#onMissed = onMissed;
@@ -52,6 +56,11 @@ export class Thread {
 
   get lastMessage() {
     return this.#entries.reduce((last, entry) => ('from' in entry ? last : Math.max(last, entry.id)), 0);
+  }
+
+  /** What stands on top, the newest first. */
+  get pinned() {
+    return this.#entries.flatMap((entry) => ('from' in entry || !entry.pinned ? [] : [entry])).toReversed();
   }
 
   /** @param {string} zone */
@@ -144,7 +153,7 @@ export class Thread {
       this.#log.append(make('p', 'date', make('span', '', day)));
     }
     this.#entries.push(entry);
-    this.#log.append(bubble(entry, this.#zone));
+    this.#log.append(bubble(entry, this.#zone, this.#inRoom));
     if (!('from' in entry)) this.#showAnswer(entry.id);
     this.#root.removeAttribute('data-empty');
   }
@@ -154,7 +163,7 @@ export class Thread {
     const old = this.#bubbleOf(message.id);
     const hadFocus = old?.contains(document.activeElement);
     const pressed = document.activeElement?.getAttribute('data-button');
-    const fresh = bubble(message, this.#zone);
+    const fresh = bubble(message, this.#zone, this.#inRoom);
     fresh.classList.add('settled');
     old?.replaceWith(fresh);
     if (hadFocus) {
@@ -180,33 +189,11 @@ export class Thread {
     const offering = this.#log.querySelectorAll('.bubble:not([data-asks]):has(.answer)');
     const live = [[...asking].at(-1), [...offering].at(-1)];
     for (const element of this.#log.querySelectorAll('[data-message]')) {
-      const settled = element.hasAttribute('data-answered') || this.#wasAnswered(element);
+      const settled =
+        element.hasAttribute('data-answered') ||
+        wasAnswered(this.#entries, Number(element.getAttribute('data-message')));
       element.toggleAttribute('data-live', live.includes(element) && !settled);
     }
-  }
-
-  /**
-   * Whether words followed that can have been meant for this question: no command, and no button of another message.
-   *
-   * @param {Element} element
-   */
-  #wasAnswered(element) {
-    const id = Number(element.getAttribute('data-message'));
-    const asked = this.#entries.findIndex((entry) => !('from' in entry) && entry.id === id);
-    const question = this.#entries[asked];
-    // One that was edited takes several answers, and is not done with the first.
-    if (!question || 'from' in question || !question.asks || question.edited) return false;
-    const buttons = (/** @type {Entry} */ entry) => ('from' in entry ? [] : entry.buttons.flat());
-    const own = buttons(question).map(({ label }) => label);
-    const labels = this.#entries.flatMap(buttons).map(({ label }) => label);
-    return this.#entries
-      .slice(asked + 1)
-      .some(
-        (entry) =>
-          'from' in entry &&
-          !entry.text.startsWith('/') &&
-          (own.includes(entry.text) || !labels.includes(entry.text)),
-      );
   }
 
   /** @param {number} id */
