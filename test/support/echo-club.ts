@@ -56,5 +56,5 @@ function does(word: string, rest: string): readonly Message[] {
   if (word === 'open') return [{ ...says('Come in.'), opens: { command: 'club', args: 'join' } }];
   if (word === 'ask')
     return [{ ...says('In?'), asks: 'in', ref: 'in', buttons: [[{ id: 'yes', label: 'Yes' }]] }];
-  return word === 'silent' ? [] : [says(word === 'end' ? 'The club has ended' : rest, 'post')];
+  return word === 'silent' ? [] : [says(word === 'end' ? 'The club has ended' : rest || word, 'post')];
 }

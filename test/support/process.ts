@@ -14,6 +14,14 @@ type Environment = Readonly<Record<string, string>>;
 export const spawnEcho = (folder: string, environment?: Environment) =>
   spawnProgram(['--import', loader, join(packageRoot(), 'test/support/echo-main.ts')], folder, environment);
 
+/** The same, with an echo that has clubs, and the page's own words. */
+export const spawnClubs = (folder: string, environment?: Environment) =>
+  spawnProgram(
+    ['--import', loader, join(packageRoot(), 'test/support/echo-club-main.ts')],
+    folder,
+    environment,
+  );
+
 /** The same, waiting no longer than a moment for another process on its database. */
 export const spawnImpatient = (folder: string, environment?: Environment) =>
   spawnProgram(

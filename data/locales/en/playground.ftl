@@ -58,6 +58,7 @@ page-new-messages = { $count } new
 ## A room
 
 page-add-room = Add a room
+page-room-hint = Two of you: that is enough for a club. Add a room for it, with the house at the top.
 page-room-what = A room is a group chat. A club can live in it.
 page-room-name-first = Comeback corner
 page-room-keeper = Who keeps it

@@ -59,6 +59,8 @@ export interface RoomOnPage {
   readonly column: Locator;
   /** The line that tells who is in it. */
   members(): Promise<string>;
+  /** Chooses who speaks. */
+  chooses(person: string): Promise<void>;
   /** Chooses who speaks, and says it as them. */
   says(person: string, text: string): Promise<void>;
   leaves(person: string): Promise<void>;
@@ -66,9 +68,13 @@ export interface RoomOnPage {
   said(): Promise<readonly (readonly [string, string])[]>;
 }
 
-/** Starts the program on a new database and opens its page. All of it ends with the test. */
-export async function visit(browser: Browser, options: BrowserContextOptions): Promise<Visit> {
-  const { ready } = spawnComeback(tempFolder(), { PLAYGROUND_START: START });
+/** Starts the program (or another) on a new database and opens its page. All of it ends with the test. */
+export async function visit(
+  browser: Browser,
+  options: BrowserContextOptions,
+  spawn = spawnComeback,
+): Promise<Visit> {
+  const { ready } = spawn(tempFolder(), { PLAYGROUND_START: START });
   const url = await ready;
   const context = await browser.newContext({
     locale: 'en-GB',
@@ -198,6 +204,7 @@ function roomOnPage(column: Locator, settled: () => Promise<void>): RoomOnPage {
   const choose = (person: string) => column.locator(`.speakers label:has([value="${person}"])`).click();
   return {
     column,
+    chooses: choose,
     members: () => column.locator('.place').innerText(),
     async says(person, text) {
       await choose(person);

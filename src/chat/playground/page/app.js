@@ -4,7 +4,7 @@ import { Chat } from './chat.js';
 import { Clock } from './clock.js';
 import { around, find } from './dom.js';
 import { nameOf } from './names.js';
-import { explain, notice } from './notice.js';
+import { explain, notice, unnotice } from './notice.js';
 import { drawTabs, preparePeople } from './people.js';
 import { Room } from './room.js';
 import { prepareRooms } from './rooms.js';
@@ -183,12 +183,19 @@ async function start() {
   preparePeople({
     locale,
     has: (id) => chats.get(id)?.isGone === false,
-    added,
+    added: async (id) => {
+      await added(id);
+      // Where there are two, there may be a club; a sign alone does not say so.
+      if (state.people.length === 2 && state.rooms.length === 0) notice(word('page-room-hint'));
+    },
   });
   prepareRooms({
     people: () => state.people,
     has: (id) => chats.has(`room:${id}`),
-    added: (id) => added(`room:${id}`),
+    added: (id) => {
+      unnotice();
+      return added(`room:${id}`);
+    },
   });
 
   find(document, '#theme', HTMLButtonElement).addEventListener('click', toggleTheme);

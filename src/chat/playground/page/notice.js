@@ -17,6 +17,11 @@ export function notice(text) {
   find(document, '#notices', HTMLElement).replaceChildren(note);
 }
 
+/** What was noticed is out of date. */
+export function unnotice() {
+  find(document, '#notices', HTMLElement).replaceChildren();
+}
+
 /**
  * What to tell the reader about a call that failed.
  *

@@ -29,6 +29,7 @@ export function fillWords(root) {
   }
   for (const { mark, attribute } of [
     { mark: 'data-l10n-label', attribute: 'aria-label' },
+    { mark: 'data-l10n-title', attribute: 'title' },
     { mark: 'data-l10n-placeholder', attribute: 'placeholder' },
   ]) {
     for (const element of root.querySelectorAll(`[${mark}]`)) {
