@@ -65,6 +65,7 @@ export const notKeys = [
   'en-GB',
   'left-room',
   'link-refused',
+  'not-yet',
   'run-post',
   'strength-post',
 ];

@@ -20,10 +20,11 @@ function step(
 ): Outcome<EchoRecord> {
   const kept = record ?? { version: 1, heard: [], zone: 'UTC', wakes: [] };
   if (event.type === 'text' && event.room && event.text.startsWith('/club ')) {
-    const { room } = event;
+    const { room, person } = event;
+    const picked = person ? `, picks ${person.platform} ${person.id}` : '';
     return {
       record: kept,
-      messages: [says(`${room.admin ? 'Keeper' : 'Member'} of ${room.title}`)],
+      messages: [says(`${room.admin ? 'Keeper' : 'Member'} of ${room.title}${picked}`)],
       events: [toClub({ platform: room.platform, id: room.id }, context.id, event.text.slice(6))],
     };
   }

@@ -83,6 +83,10 @@ page-room-hello-then = After that, whoever wants to be in the club says /club jo
 page-room-setup = Make this room a club
 page-room-join = Be in its club
 page-room-part = Leave its club
+page-room-link = One club in two rooms
+page-room-remove = Take somebody out of the club
+page-room-language = The club's language
+page-room-close = End the club
 
 ## The commands, as the menu explains them
 

@@ -3,6 +3,7 @@ import type { Receive } from '../adapter.ts';
 import { createArrivals } from './arrivals.ts';
 import { wireEntry, wireMessage, type WireMessage, type WireWords } from './encode.ts';
 import { RequestFault } from './faults.ts';
+import { withPicked } from './picked.ts';
 import type { Post } from './post.ts';
 import { chatOf, PLAYGROUND, roomOf, roomSpokenIn, wireRoom, type WireRoom } from './rooms.ts';
 import type { Entry, Person, Room, Storage } from './storage.ts';
@@ -102,12 +103,13 @@ export function createChats(parts: ChatsParts): Chats {
     say({ from, text, room }) {
       const { id, zone, locale } = person(from);
       const hints = { zone, locale };
+      const said = { ...withPicked(text, (one) => storage.person(one) !== undefined), hints };
       if (room === undefined)
-        return answer(() => arrivals.words({ id, ...hints }, text, { type: 'text', text, hints }));
+        return answer(() => arrivals.words({ id, ...hints }, text, { type: 'text', ...said }));
       const where = known(room, 'room');
       // What people say to one another is none of the coach's business.
       const event = text.startsWith('/')
-        ? ({ type: 'text', text, room: roomSpokenIn(where, id), hints } as const)
+        ? ({ type: 'text', ...said, room: roomSpokenIn(where, id) } as const)
         : undefined;
       return answer(() => arrivals.words({ id, ...hints }, text, event, where));
     },

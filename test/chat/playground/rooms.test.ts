@@ -131,6 +131,16 @@ describe('saying something in a room', () => {
     expect((await get('/api/messages?for=room:club&after=1')).messages).toMatchObject([{ text: 'Welcome' }]);
   });
 
+  it('picks somebody who is there, and nobody else', async () => {
+    const { inRoom, room } = await withRoom();
+    const said = async (text: string) => (await inRoom('ana', text)).messages.map((one) => one.text);
+    const keeper = 'Keeper of Comeback corner';
+    expect(await said('/club say  @Ben bye')).toEqual([`${keeper}, picks playground ben`, 'bye']);
+    expect(await said('/club say @mei bye')).toEqual([keeper, '@mei bye']);
+    expect(await said('/club say ana@ben')).toEqual([keeper, 'ana@ben']);
+    expect((await room())[0]?.text).toBe('/club say  @Ben bye');
+  });
+
   it('does not stay where the coach failed at it', async () => {
     const { inRoom, room } = await withRoom();
     expect((await inRoom('ana', '/crash my knee')).status).toBe(500);

@@ -29,6 +29,9 @@ let current = null;
 /** @type {Clock} */
 let clock;
 
+/** @type {Set<string>} whom the reader was told of, once: the badges say it too */
+const toldOf = new Set();
+
 /** @type {Promise<unknown>} */
 let lastAct = Promise.resolve();
 
@@ -107,7 +110,8 @@ async function add(chat) {
 function answered(id) {
   const column = chats.get(id)?.element;
   if (column?.checkVisibility()) column.scrollIntoView({ inline: 'nearest', block: 'nearest' });
-  else notice(word('page-room-answered', { name: nameOf(id) }));
+  else if (!toldOf.has(id)) notice(word('page-room-answered', { name: nameOf(id) }));
+  toldOf.add(id);
 }
 
 function chooseSomebody() {

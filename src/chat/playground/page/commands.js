@@ -34,6 +34,10 @@ export const roomCommands = [
   { say: '/club setup', key: 'page-room-setup' },
   { say: '/club join', key: 'page-room-join' },
   { say: '/club leave', key: 'page-room-part' },
+  { say: '/club link', key: 'page-room-link' },
+  { say: '/club remove', key: 'page-room-remove' },
+  { say: '/club language', key: 'page-room-language' },
+  { say: '/club end', key: 'page-room-close' },
 ];
 
 /** Every command in a text, the longer before the shorter that it begins with. */
