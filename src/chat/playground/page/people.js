@@ -70,17 +70,24 @@ export function preparePeople(page) {
   }
 }
 
+/** What the tabs show: one that is replaced under a finger would not notice the tap. */
+let drawn = '';
+
 /**
  * The tabs a phone has in place of columns.
  *
- * @param {Iterable<Chat | Room>} chats
+ * @param {Iterable<Chat | Room>} all
  * @param {string | null} current
  */
-export function drawTabs(chats, current) {
+export function drawTabs(all, current) {
+  const chats = [...all];
+  const shows = JSON.stringify(chats.map(({ id, name, missed }) => [id, name, missed, id === current]));
+  if (shows === drawn) return;
+  drawn = shows;
   const tabs = find(document, '#tabs', HTMLElement);
   const focused = document.activeElement?.getAttribute('data-tab');
   tabs.replaceChildren(
-    ...[...chats].map((chat) => {
+    ...chats.map((chat) => {
       const tab = make('button', 'tab', chat.mark(), make('span', '', chat.name));
       tab.type = 'button';
       tab.dataset['tab'] = chat.id;

@@ -60,7 +60,10 @@ export class Thread {
 
   /** What stands on top, the newest first. */
   get pinned() {
-    return this.#entries.flatMap((entry) => ('from' in entry || !entry.pinned ? [] : [entry])).toReversed();
+    /** @type {Message[]} */
+    const pinned = [];
+    for (const entry of this.#entries) if (!('from' in entry) && entry.pinned) pinned.unshift(entry);
+    return pinned;
   }
 
   /** @param {string} zone */
