@@ -1,6 +1,6 @@
 // @ts-check
 
-export const commands = [
+const commands = [
   '/start',
   '/today',
   '/done',
