@@ -15,7 +15,7 @@ export interface Client {
 /** What the library calls a signal: an older make, of which it uses only what every signal has. */
 type Signal = NonNullable<Parameters<Transformer>[3]>;
 
-/** Methods that only listen, or get ready to. */
+/** Methods that only listen or look, or get ready to. */
 const LISTENING = new Set<string>([
   'getMe',
   'getUpdates',
@@ -24,6 +24,9 @@ const LISTENING = new Set<string>([
   'deleteWebhook',
   'getMyCommands',
   'setMyCommands',
+  'getChat',
+  'getChatMember',
+  'getChatAdministrators',
 ] satisfies (keyof RawApi)[]);
 
 /**

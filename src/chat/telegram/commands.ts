@@ -14,7 +14,7 @@ export interface Listing {
 
 /**
  * Every list there is to be: for everybody in the first language, and in each further one, by its own name. In groups
- * only what is offered everywhere, said for nobody but us.
+ * only what is offered everywhere or is about groups, said for nobody but us.
  */
 export function listings(offers: readonly Offer[], locales: readonly string[]): readonly Listing[] {
   const [first = ''] = locales;
@@ -30,7 +30,7 @@ export function listings(offers: readonly Offer[], locales: readonly string[]): 
     const code = isLanguage(language) ? { language_code: language } : {};
     const all = offers.flatMap((offer) => command(offer, locale, first));
     const open = offers
-      .filter((offer) => offer.everywhere)
+      .filter((offer) => offer.everywhere || offer.rooms)
       .flatMap((offer) => command(offer, locale, first))
       .map((one) => ({ ...one, is_ephemeral: true }));
     return [

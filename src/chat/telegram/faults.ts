@@ -7,7 +7,7 @@ export type Trouble =
   | { readonly kind: 'retry'; readonly retryAfterMs?: number }
   | { readonly kind: 'gone' | 'rejected' | 'unknown' | 'revoked' };
 
-/** What an error of the library means, by its codes alone. */
+/** What an error of the library means for a private chat, by its codes alone. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof GrammyError) return refusal(error.error_code, error.parameters.retry_after);
   const cause = causeOf(error);
@@ -33,9 +33,61 @@ export function isRefused(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400;
 }
 
+/** Whether the platform does not let us look or speak there. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403;
+}
+
+/** Whether whoever was asked about is nobody in that group. */
+export function isStranger(error: unknown): boolean {
+  return isRefused(error) && STRANGER.test(textOf(error));
+}
+
+/** Whether a message says already what it was to be changed to. */
+export function isUnchanged(error: unknown): boolean {
+  return isRefused(error) && UNCHANGED.test(textOf(error));
+}
+
+/** What an error means for a room: it may have another number, or nothing can be said there any more. */
+export function roomTroubleOf(error: unknown): Trouble | { readonly kind: 'moved'; readonly to: number } {
+  const to = movedTo(error);
+  if (to !== undefined) return { kind: 'moved', to };
+  if (isRefused(error) && CLOSED.test(textOf(error))) return { kind: 'gone' };
+  return troubleOf(error);
+}
+
 /** The number that a group has now. */
 export function movedTo(error: unknown): number | undefined {
   return error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;
+}
+
+/*
+ * Of what is refused the platform has one code only, 400, and tells the rest in words: the server's own, and such as
+ * come from behind it in capitals. What is not known here is told as before.
+ */
+const STRANGER = /user not found|member not found|PARTICIPANT_ID_INVALID|USER_NOT_PARTICIPANT/i;
+const UNCHANGED = /message is not modified/i;
+const CLOSED = new RegExp(
+  [
+    'not enough rights',
+    'have no rights',
+    'need administrator rights',
+    'chat not found',
+    'message thread not found',
+    'group chat was deactivated',
+    'TOPIC_CLOSED',
+    'TOPIC_DELETED',
+    'CHAT_WRITE_FORBIDDEN',
+    'CHAT_RESTRICTED',
+    'CHAT_ADMIN_REQUIRED',
+    'CHAT_SEND_PLAIN_FORBIDDEN',
+    'USER_BANNED_IN_CHANNEL',
+  ].join('|'),
+  'i',
+);
+
+function textOf(error: unknown): string {
+  return error instanceof GrammyError ? error.description : '';
 }
 
 function refusal(code: number, retryAfter: number | undefined): Trouble {

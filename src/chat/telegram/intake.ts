@@ -1,14 +1,17 @@
 import type { Update } from 'grammy/types';
 import { setImmediate } from 'node:timers/promises';
-import type { PlatformParts, Receive } from '../adapter.ts';
+import type { Incoming, PlatformParts, Receive } from '../adapter.ts';
+import { ask, type Asked } from './asking.ts';
 import type { Client } from './client.ts';
-import { decode, keyOf, type Decoded, type Us } from './decode.ts';
+import { decode } from './decode.ts';
+import { keyOf, type Arrival, type Beside, type Decoded, type Us } from './decoded.ts';
 import { codeOf, movedTo } from './faults.ts';
 import { linkTo, opening } from './link.ts';
 import { TOAST_MOST, TRIES_MOST } from './limits.ts';
 import { whispered } from './payload.ts';
 import { zoneShared } from './place.ts';
 import type { Presses } from './press.ts';
+import type { Topics } from './topics.ts';
 import type { Whispers } from './whispers.ts';
 import { wordsIn } from './words.ts';
 
@@ -17,6 +20,7 @@ export interface IntakeParts extends PlatformParts {
   readonly client: Client;
   readonly presses: Presses;
   readonly whispers: Whispers;
+  readonly topics: Topics;
   readonly us: Us;
   readonly receive: Receive;
 }
@@ -29,11 +33,9 @@ export interface Intake {
   idle(): Promise<void>;
 }
 
-type Arrival = Extract<Decoded, { kind: 'incoming' }>;
-
 /** What comes in: to `receive`, or an answer of our own where it concerns nobody's record. */
 export function createIntake(parts: IntakeParts): Intake {
-  const { client, whispers, us, receive, onFault, log } = parts;
+  const { client, whispers, topics, us, receive, onFault, log } = parts;
   const { api } = client;
   const underWay = new Set<Promise<unknown>>();
   /** How often an update was refused. */
@@ -41,11 +43,24 @@ export function createIntake(parts: IntakeParts): Intake {
 
   async function take(update: Update): Promise<boolean> {
     const decoded = await read(update);
-    if (decoded.kind === 'incoming') return hand(decoded, update.update_id);
     const key = keyOf(update, us);
-    if (decoded.kind === 'refused') answer(key, decoded.query, wordsIn(parts, decoded.locale)(decoded.say));
-    if (decoded.kind === 'private') beside(key, 'redirect', redirect(decoded));
-    return true;
+    switch (decoded.kind) {
+      case 'nothing':
+        return true;
+      case 'incoming':
+        return arrived(decoded, update.update_id);
+      case 'news':
+        return handAll(decoded.incoming, update.update_id);
+      case 'refused':
+        answer(key, decoded.query, wordsIn(parts, decoded.locale)(decoded.say));
+        return true;
+      case 'private':
+        beside(key, 'redirect', redirect(decoded));
+        return true;
+      case 'nameless':
+        beside(key, 'nameless', sayBeside(decoded, 'chat-nameless'));
+        return true;
+    }
   }
 
   /** One that is not what the platform promises is told of, and stops no other. */
@@ -59,44 +74,94 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  async function hand(arrival: Arrival, id: number): Promise<boolean> {
-    const failures = tries.get(id) ?? 0;
-    const { incoming, query, whisper } = arrival;
-    if (whisper) whispers.keep(incoming.key, whisper);
-    if (query !== undefined && failures === 0) answer(incoming.key, query);
-
-    const handing = { over: false, refused: false };
-    track(handOver(arrival, handing));
-    // By then a refusal is known: what is kept is kept before the call returns.
-    await setImmediate();
-    handing.over = true;
-    tries.delete(id);
-    if (!handing.refused) return true;
-    onFault('receive');
-    if (failures + 1 < TRIES_MOST) {
-      tries.set(id, failures + 1);
-      return false;
+  /** What is about a room is handed over with what whoever said it is there. */
+  async function arrived(arrival: Arrival, id: number): Promise<boolean> {
+    const { about, incoming, locale, whisper } = arrival;
+    if (!about) return hand(arrival, id);
+    let asked: Asked;
+    try {
+      asked = await ask(client, arrival, about);
+    } catch (error) {
+      log.warn({ request: incoming.key, kind: 'ask', code: codeOf(error) }, 'who speaks could not be asked');
+      return again(id, () => giveUp(arrival));
     }
-    giveUp(arrival);
+    if (asked.kind === 'arrival') {
+      topics.learn(about);
+      return hand(asked.arrival, id);
+    }
+    tries.delete(id);
+    const text = wordsIn(parts, locale)(asked.say);
+    const place = whisper ? whispered(whisper) : { chat_id: Number(incoming.from.id) };
+    beside(incoming.key, 'refusal', api.sendMessage({ ...place, text }));
     return true;
   }
 
-  async function handOver(arrival: Arrival, handing: { over: boolean; refused: boolean }): Promise<void> {
+  async function hand(arrival: Arrival, id: number): Promise<boolean> {
+    const { incoming, query, whisper } = arrival;
+    if (whisper) whispers.keep(incoming.key, whisper);
+    if (query !== undefined && !tries.has(id)) answer(incoming.key, query);
+    if (await isKept(incoming, () => giveUp(arrival))) {
+      tries.delete(id);
+      return true;
+    }
+    return again(id, () => giveUp(arrival));
+  }
+
+  /** What happened to rooms: all of it, or it comes again, and what was kept already is known by its key. */
+  async function handAll(all: readonly Incoming[], id: number): Promise<boolean> {
+    for (const incoming of all) {
+      const givenUp = () => lost(incoming);
+      if (!(await isKept(incoming, givenUp))) return again(id, givenUp);
+    }
+    tries.delete(id);
+    return true;
+  }
+
+  /** Hands over; `late` is called when it turns out only later that nothing was kept. */
+  async function isKept(incoming: Incoming, late: () => void): Promise<boolean> {
+    const handing = { over: false, refused: false };
+    track(handOver(incoming, handing, late));
+    // By then a refusal is known: what is kept is kept before the call returns.
+    await setImmediate();
+    handing.over = true;
+    return !handing.refused;
+  }
+
+  async function handOver(
+    incoming: Incoming,
+    handing: { over: boolean; refused: boolean },
+    late: () => void,
+  ): Promise<void> {
     try {
-      await receive(arrival.incoming);
+      await receive(incoming);
     } catch {
       // What failed is told by whoever handles it.
       handing.refused = true;
-      log.warn({ request: arrival.incoming.key }, 'an update was not kept');
-      if (handing.over) giveUp(arrival);
+      log.warn({ request: incoming.key }, 'an update was not kept');
+      if (handing.over) late();
     }
   }
 
+  /** False: it comes again. What was refused too often is given up. */
+  function again(id: number, givenUp: () => void): boolean {
+    const failures = (tries.get(id) ?? 0) + 1;
+    onFault('receive');
+    tries.set(id, failures);
+    if (failures < TRIES_MOST) return false;
+    tries.delete(id);
+    givenUp();
+    return true;
+  }
+
   function giveUp({ incoming, locale }: Arrival): void {
-    log.error({ request: incoming.key, kind: incoming.event.type }, 'an update is given up');
+    lost(incoming);
     if (incoming.event.type === 'unreachable') return;
     const text = wordsIn(parts, locale)('chat-failed');
     beside(incoming.key, 'apology', api.sendMessage({ chat_id: Number(incoming.from.id), text }));
+  }
+
+  function lost({ key, event }: Incoming): void {
+    log.error({ request: key, kind: event.type }, 'an update is given up');
   }
 
   function answer(key: string, query: string, text?: string): void {
@@ -104,16 +169,17 @@ export function createIntake(parts: IntakeParts): Intake {
     beside(key, 'callback', api.answerCallbackQuery({ callback_query_id: query, ...words }));
   }
 
-  async function redirect({
-    chat,
-    message,
-    thread,
-    whisper,
-    command,
-    locale,
-  }: Extract<Decoded, { kind: 'private' }>) {
-    const words = wordsIn(parts, locale);
-    const inline_keyboard = opening(words('chat-private-go'), linkTo(us.username, command));
+  async function redirect(to: Extract<Decoded, { kind: 'private' }>): Promise<void> {
+    const label = wordsIn(parts, to.locale)('chat-private-go');
+    await sayBeside(to, 'chat-private', opening(label, linkTo(us.username, to.start)));
+  }
+
+  /** A word of our own in a group, to whoever spoke there. */
+  async function sayBeside(
+    { chat, message, thread, whisper, locale }: Beside,
+    key: string,
+    rows: ReturnType<typeof opening> = [],
+  ): Promise<void> {
     const reply = (to: number) => ({
       chat_id: to,
       ...(thread === undefined ? {} : { message_thread_id: thread }),
@@ -121,8 +187,10 @@ export function createIntake(parts: IntakeParts): Intake {
         ? {}
         : { reply_parameters: { message_id: message, allow_sending_without_reply: true } }),
     });
+    const text = wordsIn(parts, locale)(key);
+    const markup = rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {};
     const say = (place: ReturnType<typeof reply> | ReturnType<typeof whispered>) =>
-      api.sendMessage({ ...place, text: words('chat-private'), reply_markup: { inline_keyboard } });
+      api.sendMessage({ ...place, text, ...markup });
     try {
       await say(whisper ? whispered(whisper) : reply(chat));
     } catch (error) {

@@ -22,6 +22,9 @@ export const COMMAND_NAME = /^[a-z0-9_]{1,32}$/;
 /** The longest description of a command, in UTF-16 code units. */
 export const DESCRIPTION_MOST = 256;
 
+/** The longest start of an address that opens the private chat. */
+export const START_MOST = 64;
+
 /** How long something said in a group can be answered for its sender's eyes only, in milliseconds. */
 export const WHISPER_TIME = 15_000;
 

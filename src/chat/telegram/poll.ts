@@ -5,7 +5,7 @@ import type { Intake } from './intake.ts';
 import { AGAIN_PAUSE, BATCH, POLL_TIME } from './limits.ts';
 
 /** The only kinds of updates that are asked for. */
-export const UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const UPDATES = ['message', 'callback_query', 'my_chat_member', 'chat_member'] as const;
 
 /** What polling needs. */
 export interface PollParts {

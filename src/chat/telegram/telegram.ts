@@ -4,6 +4,7 @@ import { CHAT_EVERY, GROUP_EVERY, PER_SECOND, TELEGRAM } from './limits.ts';
 import { createPresses } from './press.ts';
 import { createSend } from './send.ts';
 import { createTransport } from './transport.ts';
+import { createTopics } from './topics.ts';
 import { createWhispers } from './whispers.ts';
 
 /** What Telegram is built from. */
@@ -21,7 +22,13 @@ export interface Telegram extends Adapter {
 /** Builds the adapter; nothing is asked of the platform before `start`. */
 export function createTelegram(parts: TelegramParts): Telegram {
   const client = createClient(parts.token, parts.apiRoot, parts.callTimeout);
-  const shared = { ...parts, client, presses: createPresses(parts.token), whispers: createWhispers() };
+  const shared = {
+    ...parts,
+    client,
+    presses: createPresses(parts.token),
+    whispers: createWhispers(),
+    topics: createTopics(),
+  };
   const { username, revoked, ...transport } = createTransport(shared);
   return {
     platform: TELEGRAM,

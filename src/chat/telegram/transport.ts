@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { PlatformFault, type Adapter, type PlatformParts, type Receive } from '../adapter.ts';
 import type { Client } from './client.ts';
 import { register, listings } from './commands.ts';
-import type { Us } from './decode.ts';
+import type { Us } from './decoded.ts';
 import { codeOf, troubleOf } from './faults.ts';
 import { createHealth } from './health.ts';
 import { removeHook, serveHook, setHook } from './hook.ts';
@@ -12,6 +12,7 @@ import { linkTo } from './link.ts';
 import { STOP_TIMEOUT } from './limits.ts';
 import { poll } from './poll.ts';
 import type { Presses } from './press.ts';
+import type { Topics } from './topics.ts';
 import type { Whispers } from './whispers.ts';
 
 const REVOKED =
@@ -23,6 +24,7 @@ export interface TransportParts extends PlatformParts {
   readonly client: Client;
   readonly presses: Presses;
   readonly whispers: Whispers;
+  readonly topics: Topics;
 }
 
 /** Everything of the adapter but sending. */

@@ -45,4 +45,12 @@ describe('the lists of commands', () => {
     expect(differs(ours, [{ command: 'start', description: 'ends' }])).toBe(true);
     expect(differs(ours, [])).toBe(true);
   });
+
+  it('are for groups too where they are about groups', () => {
+    const text = { en: 'a club' };
+    const all = listings([{ name: 'club', everywhere: false, rooms: true, text }], ['en']);
+    expect(find(all, 'all_group_chats')).toEqual([
+      { command: 'club', description: 'a club', is_ephemeral: true },
+    ]);
+  });
 });

@@ -5,7 +5,13 @@ import { createPresses } from '../../../src/chat/telegram/press.ts';
 import { OFFERS } from './support.ts';
 
 const presses = createPresses('7:token');
-const parts = { us: { id: 7, username: 'fake_coach_bot' }, offers: OFFERS, locales: ['en', 'de'], presses };
+const parts = {
+  us: { id: 7, username: 'fake_coach_bot' },
+  offers: OFFERS,
+  locales: ['en', 'de'],
+  presses,
+  topics: { of: () => [] },
+};
 const ana: User = { id: 11, is_bot: false, first_name: 'Ana' };
 const room: Chat = { id: 11, type: 'private', first_name: 'Ana' };
 const group: Chat = { id: -100, type: 'supergroup', title: 'Runners' };
@@ -102,7 +108,8 @@ describe('in private', () => {
   ])('somebody for whom the bot is %s', (status, event) => {
     const change = { chat: room, from: ana, date: 1, old_chat_member: {}, new_chat_member: { status } };
     expect(decode(update({ my_chat_member: change }), parts)).toEqual(taken(event));
-    expect(decode(update({ my_chat_member: { ...change, chat: group } }), parts)).toEqual({
+    const channel = { id: -5, type: 'channel', title: 'x' };
+    expect(decode(update({ my_chat_member: { ...change, chat: channel } }), parts)).toEqual({
       kind: 'nothing',
     });
   });
@@ -120,7 +127,7 @@ describe('in a group', () => {
         kind: 'private',
         chat: -100,
         message: 3,
-        command: 'today',
+        start: 'today',
         locale: 'en',
       });
     },
@@ -143,7 +150,7 @@ describe('in a group', () => {
       kind: 'private',
       chat: -100,
       whisper: { chat: -100, user: 11, said: 4, locale: 'en' },
-      command: 'export',
+      start: 'export',
       locale: 'en',
     });
   });

@@ -16,6 +16,10 @@ export const WORDS: Readonly<Record<string, string>> = {
   'chat-private': 'This one is for the two of us.',
   'chat-private-go': 'Open our chat',
   'chat-private-type': 'Type it in our chat',
+  'chat-nameless': 'Speak as yourself.',
+  'chat-not-member': 'You are not in that group.',
+  'chat-not-told': 'Make me an administrator there.',
+  'chat-share': 'Send it',
   'chat-failed': 'Something went wrong.',
 };
 
@@ -23,6 +27,13 @@ export const OFFERS: readonly Offer[] = [
   { name: 'start', everywhere: true, text: { en: 'begins', de: 'fängt an' } },
   { name: 'today', everywhere: true, text: { en: 'what today is', de: 'was heute ist' } },
   { name: 'export', everywhere: false, text: { en: 'everything held', de: 'alles' } },
+];
+
+/** The same with such as are about rooms, and one that is opened by an address. */
+export const ROOM_OFFERS: readonly Offer[] = [
+  ...OFFERS,
+  { name: 'club', everywhere: true, rooms: true, text: { en: 'a club', de: 'ein Verein' } },
+  { name: 'buddy', everywhere: true, text: { en: 'a buddy', de: 'ein Gefährte' } },
 ];
 
 /** A message with nothing but these paragraphs, and what is given beside. */
@@ -54,6 +65,11 @@ export function parcel(to: number, said: Message, more: Partial<Parcel> = {}): P
     attempts: 1,
     ...more,
   };
+}
+
+/** A parcel to a room, tried for the first time. */
+export function roomParcel(room: string, said: Message, more: Partial<Parcel> = {}): Parcel {
+  return parcel(0, said, { to: { platform: 'telegram', id: room }, ...more });
 }
 
 /** A fake server that ends with the test. */

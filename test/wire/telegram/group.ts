@@ -1,8 +1,10 @@
 import type { Message, Update, User } from '@grammyjs/types';
-import { memberChange } from './members.ts';
-import { makePresence, type Done, type Presence } from './presence.ts';
+import { isOut, memberChange } from './members.ts';
+import { botHears } from './privacy.ts';
+import { makePresence, type Done, type Presence, type SayOptions } from './presence.ts';
 import type { Account, Room, Standing } from './state.ts';
 import { typedText } from './text.ts';
+import { inTopic, makeTopic, type Topic } from './topics.ts';
 import type { World } from './world.ts';
 
 /** What somebody is known by. */
@@ -17,6 +19,8 @@ export interface GroupSetup {
   /** A supergroup where not given. */
   readonly type?: 'group' | 'supergroup';
   readonly username?: string;
+  /** A supergroup with topics. */
+  readonly forum?: true;
   readonly members?: readonly Somebody[];
   readonly admins?: readonly Somebody[];
   /** What the bot is in it, without having been told: a member where not given. */
@@ -34,9 +38,20 @@ export interface Group {
   kicksBot(): void;
   promotesBot(): void;
   demotesBot(): void;
+  /** The bot may read and not write, or again both. */
+  mutesBot(): void;
+  unmutesBot(): void;
   promotes(person: Somebody): void;
   demotes(person: Somebody): void;
   removes(person: Somebody): void;
+  /** They may read and not write. */
+  mutes(person: Somebody): void;
+  /** From now on nobody but administrators is told who is in it. */
+  hidesMembers(): void;
+  /** Opens a topic of a forum. */
+  topic(name: string): Topic;
+  /** The numbers of what is pinned, the newest last. */
+  readonly pinned: readonly number[];
   /** From now on the old id is refused, with the new one. Whoever was in it is asked for anew: `ana.in(group)`. */
   becomesSupergroup(): void;
 }
@@ -44,10 +59,22 @@ export interface Group {
 /** Somebody in a group. */
 export interface Member extends Presence {
   /** Sends a command that only she and the bot see. */
-  saysEphemerally(command: string): Done;
+  saysEphemerally(command: string, options?: Pick<SayOptions, 'topic'>): Done;
+  /** An administrator who stays anonymous: it is the group that speaks. */
+  saysAsGroup(text: string): Done;
   joins(): void;
   leaves(): void;
+  /** The same for somebody who may not write: it stays known that they may not. */
+  leavesMuted(): void;
 }
+
+/** Who speaks when it is the group that speaks. */
+const GROUP_ANONYMOUS_BOT: User = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+};
 
 const FIRST_GROUP = -4_001;
 const FIRST_SUPERGROUP = -1_001_000_000_001;
@@ -62,6 +89,7 @@ export function makeGroup(world: World, setup: GroupSetup): Group {
       type: 'supergroup',
       title: setup.title,
       ...(setup.username === undefined ? {} : { username: setup.username }),
+      ...(setup.forum ? { is_forum: true } : {}),
     });
   let room =
     setup.type === 'group'
@@ -91,6 +119,19 @@ export function makeGroup(world: World, setup: GroupSetup): Group {
     kicksBot: () => stands(world.self, 'kicked'),
     promotesBot: () => stands(world.self, 'administrator'),
     demotesBot: () => stands(world.self, 'member'),
+    mutesBot: () => stands(world.self, 'muted'),
+    unmutesBot: () => stands(world.self, 'member'),
+    mutes: ({ user }) => stands(user, 'muted'),
+    hidesMembers: () => {
+      room.membersHidden = true;
+    },
+    topic: (name) => {
+      if (!setup.forum) throw new Error('it has no topics');
+      return makeTopic(world, room, owner, name);
+    },
+    get pinned() {
+      return room.pinned;
+    },
     promotes: ({ user }) => stands(user, 'administrator'),
     demotes: ({ user }) => stands(user, 'member'),
     removes: ({ user }) => {
@@ -118,20 +159,39 @@ export function makeMember(
 ): Member {
   const allowed = (): void => {
     if (room.movedTo !== undefined) throw new Error('that group is a supergroup now');
-    if (['left', 'kicked'].includes(world.standing(room, user.id)))
-      throw new Error(`${user.first_name} is not in that group`);
+    const standing = world.standing(room, user.id);
+    if (isOut(standing)) throw new Error(`${user.first_name} is not in that group`);
+    if (standing === 'muted') throw new Error(`${user.first_name} may not write in that group`);
   };
   return {
     ...makePresence(world, { user, ...account }, room, closing, allowed),
-    saysEphemerally: (command) => {
+    saysAsGroup: (text) => {
+      allowed();
+      if (!['creator', 'administrator'].includes(world.standing(room, user.id)))
+        throw new Error('only administrators speak as the group');
+      const { entities, ...typed } = typedText(text);
+      const marked = entities.length > 0 ? { entities: [...entities] } : {};
+      const content = { ...typed, ...marked, sender_chat: room.chat };
+      const message = world.post(room, content, { from: GROUP_ANONYMOUS_BOT }).message as Message &
+        Update.NonChannel;
+      return {
+        message,
+        updateId: botHears(world, room, message) ? world.updates.push({ message }) : undefined,
+      };
+    },
+    saysEphemerally: (command, { topic } = {}) => {
       allowed();
       const { text, entities } = typedText(command);
       if (entities[0]?.type !== 'bot_command' || entities[0].offset !== 0)
         throw new Error('only a command can be sent so that nobody else sees it');
       checkRegistered(world, text.slice(1, entities[0].length).replace(/@.*/, ''));
-      const post = world.post(room, { text, entities: [...entities] }, { from: user, to: world.self });
+      const post = world.post(
+        room,
+        { text, entities: [...entities], ...inTopic(room, topic?.id) },
+        { from: user, to: world.self },
+      );
       const message = post.message as Message & Update.NonChannel;
-      const isThere = !['left', 'kicked'].includes(world.standing(room, world.bot.id));
+      const isThere = !isOut(world.standing(room, world.bot.id));
       return { message, updateId: isThere ? world.updates.push({ message }) : undefined };
     },
     joins: () => {
@@ -141,6 +201,11 @@ export function makeMember(
     leaves: () => {
       allowed();
       changeStanding(world, room, { by: user, whose: user, to: 'left' });
+      tellService(world, room, user, { left_chat_member: user });
+    },
+    leavesMuted: () => {
+      if (world.standing(room, user.id) !== 'muted') throw new Error(`${user.first_name} may write`);
+      changeStanding(world, room, { by: user, whose: user, to: 'outside' });
       tellService(world, room, user, { left_chat_member: user });
     },
   };
@@ -169,6 +234,6 @@ function changeStanding(
 
 function tellService(world: World, room: Room, from: User, content: Parameters<World['post']>[1]): void {
   const post = world.post(room, content, { from });
-  const isThere = !['left', 'kicked'].includes(world.standing(room, world.bot.id));
+  const isThere = !isOut(world.standing(room, world.bot.id));
   if (isThere) world.updates.push({ message: post.message as Message & Update.NonChannel });
 }

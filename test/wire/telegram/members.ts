@@ -18,6 +18,30 @@ const RIGHTS = {
   can_send_welcome_messages: false,
 } as const;
 
+const NOT_ALLOWED = {
+  can_send_messages: false,
+  can_send_audios: false,
+  can_send_documents: false,
+  can_send_photos: false,
+  can_send_videos: false,
+  can_send_video_notes: false,
+  can_send_voice_notes: false,
+  can_send_polls: false,
+  can_send_other_messages: false,
+  can_add_web_page_previews: false,
+  can_react_to_messages: false,
+  can_change_info: false,
+  can_invite_users: false,
+  can_edit_tag: false,
+  can_pin_messages: false,
+  can_manage_topics: false,
+} as const;
+
+/** Whether whoever stands so is not in the chat. */
+export function isOut(standing: Standing): boolean {
+  return standing === 'left' || standing === 'kicked' || standing === 'outside';
+}
+
 /** What somebody is in a chat, as the server tells it. */
 export function memberOf(user: User, standing: Standing): ChatMember {
   switch (standing) {
@@ -27,6 +51,15 @@ export function memberOf(user: User, standing: Standing): ChatMember {
       return { status: 'administrator', user, ...RIGHTS };
     case 'member':
       return { status: 'member', user };
+    case 'muted':
+    case 'outside':
+      return {
+        status: 'restricted',
+        user,
+        is_member: standing === 'muted',
+        ...NOT_ALLOWED,
+        until_date: 0,
+      };
     case 'left':
       return { status: 'left', user };
     case 'kicked':

@@ -4,7 +4,7 @@ import type { Field, FieldsOf } from './shapes.ts';
 const RECIPIENT = {
   business_connection_id: 'unbuilt',
   chat_id: 'chat!',
-  message_thread_id: 'unbuilt',
+  message_thread_id: 'int',
 } as const;
 
 /** What every `send…` of a message takes beside its content. */

@@ -1,7 +1,7 @@
 import type { User } from '@grammyjs/types';
 import { makeMember, type Group, type Member } from './group.ts';
 import { memberChange } from './members.ts';
-import { makePresence, type Presence } from './presence.ts';
+import { makePresence, type Done, type Presence } from './presence.ts';
 import type { Account, Room } from './state.ts';
 import type { World } from './world.ts';
 
@@ -12,9 +12,11 @@ export type Who = Partial<Omit<User, 'is_bot' | 'first_name'>> & { readonly firs
 export interface Person extends Presence {
   readonly id: number;
   readonly user: User;
-  /** Blocks the bot. */
   /** Wrote to the bot before this server began: it may write to them. */
   met(): void;
+  /** Opens an address of the bot's and presses Start. */
+  opens(url: string): Done;
+  /** Blocks the bot. */
   blocks(): void;
   unblocks(): void;
   deletesAccount(): void;
@@ -62,6 +64,7 @@ export function makePerson(world: World, who: Who, closing: Set<() => void>): Pe
     id: user.id,
     user,
     met: meet,
+    opens: (url) => presence.says(`/start ${startOf(world, url)}`.trim()),
     blocks: () => stands('kicked'),
     unblocks: () => stands('member'),
     deletesAccount: () => {
@@ -75,4 +78,14 @@ export function makePerson(world: World, who: Who, closing: Set<() => void>): Pe
       return member;
     },
   };
+}
+
+/** What a client says for an address of the bot's: 64 characters at the most, and only these. */
+function startOf(world: World, url: string): string {
+  const { origin, pathname, searchParams } = new URL(url);
+  if (origin !== 'https://t.me' || pathname !== `/${world.bot.username}`)
+    throw new Error(`${url} does not lead to the bot`);
+  const start = searchParams.get('start') ?? '';
+  if (!/^[A-Za-z0-9_-]{0,64}$/.test(start)) throw new Error(`no client starts with ${JSON.stringify(start)}`);
+  return start;
 }

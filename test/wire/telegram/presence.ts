@@ -6,6 +6,7 @@ import { seen, type Seen } from './seen.ts';
 import type { Account, Post, Query, Room, Toast } from './state.ts';
 import { typedText } from './text.ts';
 import { botHears } from './privacy.ts';
+import { inTopic } from './topics.ts';
 import type { World } from './world.ts';
 
 /** What somebody did, as it went to the bot. */
@@ -31,6 +32,8 @@ export type MessageLike = Seen | { readonly id: number; readonly message?: undef
 export interface SayOptions {
   /** What she answers to. */
   readonly replyTo?: Seen;
+  /** The topic of a forum that she says it in. */
+  readonly topic?: { readonly id: number };
 }
 
 /** Somebody in a chat. */
@@ -110,7 +113,7 @@ export function makePresence(
       const reply = answered && {
         reply_to_message: answered.message as NonNullable<Message['reply_to_message']>,
       };
-      return sends({ ...textOf(text), ...reply });
+      return sends({ ...textOf(text), ...reply, ...inTopic(room, options.topic?.id) });
     },
     sends,
     shares: (location) => sends({ location }),

@@ -1,4 +1,5 @@
 import type { Message } from '@grammyjs/types';
+import { isOut } from './members.ts';
 import type { Room } from './state.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
  */
 export function botHears(world: World, room: Room, message: Message): boolean {
   const standing = world.standing(room, world.bot.id);
-  if (standing === 'left' || standing === 'kicked') return false;
+  if (isOut(standing)) return false;
   if (room.chat.type === 'private' || standing === 'administrator') return true;
   if (world.bot.can_read_all_group_messages || message.ephemeral_message_id !== undefined) return true;
   if (message.reply_to_message?.from?.id === world.bot.id) return true;

@@ -23,7 +23,19 @@ export function reachRoom(world: World, chat: number | string): Room {
     return room;
   }
   if (standing === 'kicked') throw refuse(403, `Forbidden: bot was kicked from the ${room.chat.type} chat`);
-  if (standing === 'left') throw refuse(403, `Forbidden: bot is not a member of the ${room.chat.type} chat`);
+  if (standing === 'left' || standing === 'outside')
+    throw refuse(403, `Forbidden: bot is not a member of the ${room.chat.type} chat`);
+  return room;
+}
+
+/** The same, where the bot may post there: in a topic, if it is to be one. */
+export function writableRoom(world: World, chat: number | string, topic: number | undefined): Room {
+  const room = reachRoom(world, chat);
+  if (world.standing(room, world.bot.id) === 'muted')
+    throw refuse(400, 'Bad Request: not enough rights to send text messages to the chat');
+  const found = topic === undefined ? undefined : room.topics.get(topic);
+  if (topic !== undefined && !found) throw refuse(400, 'Bad Request: message thread not found');
+  if (found?.closed && !botIsAdmin(world, room)) throw refuse(400, 'Bad Request: TOPIC_CLOSED');
   return room;
 }
 

@@ -64,6 +64,8 @@ export function makeRooms(now: () => number, bot: User): Rooms {
       news: [],
       listeners: new Set(),
       pinned: [],
+      topics: new Map(),
+      membersHidden: false,
     }),
     open: (room) => {
       rooms.set(room.chat.id, room);

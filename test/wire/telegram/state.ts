@@ -7,7 +7,8 @@ export interface Account {
   deactivated: boolean;
 }
 
-export type Standing = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
+/** `muted`: restricted, may read and not write; `outside`: restricted, and not there any more. */
+export type Standing = 'creator' | 'administrator' | 'member' | 'muted' | 'outside' | 'left' | 'kicked';
 
 /** A message as it stands in a chat. */
 export interface Post {
@@ -30,6 +31,10 @@ export interface Room {
   readonly news: Post[];
   readonly listeners: Set<(news: Post) => void>;
   pinned: number[];
+  /** By their numbers; a forum has them. */
+  readonly topics: Map<number, { readonly closed: boolean }>;
+  /** Only administrators are told who is in it. */
+  membersHidden: boolean;
   /** The supergroup that this group has become. */
   movedTo?: number;
 }

@@ -30,6 +30,10 @@ export function chatMethods(
       const room = reachRoom(world, args.chat_id);
       const user = args.user_id === world.bot.id ? world.self : world.accounts.get(args.user_id)?.user;
       if (!user) throw refuse(400, 'Bad Request: invalid user_id specified');
+      if (world.accounts.get(user.id)?.deactivated) throw refuse(400, 'Bad Request: user not found');
+      const isOurs = user.id === world.bot.id;
+      if (room.membersHidden && !isOurs && !botIsAdmin(world, room))
+        throw refuse(400, 'Bad Request: CHAT_ADMIN_REQUIRED');
       return memberOf(user, world.standing(room, user.id));
     },
     getChatAdministrators: (args) => {

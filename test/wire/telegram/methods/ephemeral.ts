@@ -1,6 +1,7 @@
 import type { EphemeralMessageParameters, ReplyParameters, User } from '@grammyjs/types';
 import type { Handlers } from '../api.ts';
 import { inlineKeyboard } from '../keyboard.ts';
+import { isOut } from '../members.ts';
 import { findRoom, reachRoom } from '../reach.ts';
 import { refuse, violate } from '../refusal.ts';
 import type { Post, Room } from '../state.ts';
@@ -32,7 +33,7 @@ export function receiverOf(world: World, room: Room, asked: Asked): User | undef
   }
   if (room.chat.type === 'private') throw violate('ephemeral messages are for groups only');
   const account = world.accounts.get(receiver);
-  if (!account || ['left', 'kicked'].includes(world.standing(room, receiver)))
+  if (!account || isOut(world.standing(room, receiver)))
     throw refuse(400, 'Bad Request: the receiver of an ephemeral message must be a member of the chat');
   const queried = now?.callback_query_id ?? query;
   if (queried !== undefined) checkQuery(world, room, receiver, queried);

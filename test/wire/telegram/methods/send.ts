@@ -1,10 +1,11 @@
 import type { Message } from '@grammyjs/types';
 import type { Args, Came, Handlers, Upload } from '../api.ts';
 import { inlineKeyboard } from '../keyboard.ts';
-import { reachRoom } from '../reach.ts';
+import { writableRoom } from '../reach.ts';
 import { refuse, violate } from '../refusal.ts';
 import type { Content } from '../rooms.ts';
 import type { Post, Room } from '../state.ts';
+import { inTopic } from '../topics.ts';
 import { captionText, messageText } from '../text.ts';
 import type { World } from '../world.ts';
 import { receiverOf } from './ephemeral.ts';
@@ -46,7 +47,8 @@ export function sendMethods(
   // What is sent is looked at before whom it is for, so that no block hides what is wrong with it.
   const send = (args: Sending, content: Content, upload?: Upload): Post => {
     const keyboard = inlineKeyboard(args.reply_markup);
-    const room = reachRoom(world, args.chat_id);
+    const topic = args.message_thread_id;
+    const room = writableRoom(world, args.chat_id, topic);
     const to = receiverOf(world, room, args);
     const replied = repliedTo(room, args);
     gate(room.chat.id);
@@ -54,6 +56,7 @@ export function sendMethods(
       room,
       {
         ...content,
+        ...inTopic(room, topic),
         ...(keyboard ? { reply_markup: keyboard } : {}),
         ...(replied ? { reply_to_message: replied } : {}),
         ...(args.protect_content ? { has_protected_content: true } : {}),
@@ -112,7 +115,7 @@ export function sendMethods(
     },
     sendChatAction: (args) => {
       if (!ACTIONS.includes(args.action)) throw violate('wrong parameter action in request');
-      reachRoom(world, args.chat_id);
+      writableRoom(world, args.chat_id, args.message_thread_id);
       return true;
     },
   };
