@@ -4,6 +4,7 @@ import {
   RequestMethod,
   Routes,
   type APIApplicationCommand,
+  type APIChannel,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
   type InternalRequest,
@@ -48,6 +49,10 @@ export interface Calls {
   openDm(user: string): Promise<Result<{ readonly id: string }>>;
   post(channel: string, body: NewBody, nonce: string, files?: RawFile[]): Promise<Result<Sent>>;
   edit(channel: string, message: string, body: EditBody, files?: RawFile[]): Promise<Result<Sent>>;
+  /** Lets everybody in a channel find a message. */
+  pin(channel: string, message: string): Promise<Result<unknown>>;
+  channel(channel: string): Promise<Result<APIChannel>>;
+  member(guild: string, user: string): Promise<Result<unknown>>;
   commands(application: string): Promise<Result<readonly APIApplicationCommand[]>>;
   register(application: string, commands: readonly Command[]): Promise<Result<unknown>>;
   /** Gives up what is still on its way. */
@@ -173,6 +178,10 @@ export function createCalls(parts: CallsParts): Calls {
         body,
         ...(files && { files }),
       }),
+    pin: (channel, message) =>
+      call('pin', { method: PUT, fullRoute: `/channels/${channel}/messages/pins/${message}` }),
+    channel: (channel) => call('get-channel', { method: GET, fullRoute: Routes.channel(channel) }),
+    member: (guild, user) => call('get-member', { method: GET, fullRoute: Routes.guildMember(guild, user) }),
     commands: (application) =>
       call('get-commands', {
         method: GET,

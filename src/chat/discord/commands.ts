@@ -31,9 +31,15 @@ export function commandsOf(offers: readonly Offer[], locales: readonly string[])
     name: offer.name,
     ...described(offer.text, locales),
     ...(offer.options?.length && { options: offer.options.map((one) => optionOf(one, locales)) }),
-    contexts: offer.everywhere ? EVERYWHERE : [InteractionContextType.BotDM],
+    contexts: contextsOf(offer),
     integration_types: INSTALLS,
   }));
+}
+
+function contextsOf({ everywhere, rooms }: Offer): InteractionContextType[] {
+  if (everywhere) return EVERYWHERE;
+  const { Guild, BotDM } = InteractionContextType;
+  return rooms ? [Guild, BotDM] : [BotDM];
 }
 
 /** Whether what Discord holds is anything else than what is wanted. */
@@ -42,9 +48,11 @@ export function differs(held: readonly APIApplicationCommand[], wanted: readonly
 }
 
 function optionOf(
-  { name, text, choices = [] }: OfferOption,
+  { name, text, person, choices = [] }: OfferOption,
   locales: readonly string[],
 ): APIApplicationCommandBasicOption {
+  if (person)
+    return { type: ApplicationCommandOptionType.User, name, ...described(text, locales), required: false };
   const all = choices.map(({ id, label }) => {
     const { text: first, more } = localized(label, locales, LONGEST_CHOICE);
     return { name: first, ...(more && { name_localizations: more }), value: id };

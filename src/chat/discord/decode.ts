@@ -7,18 +7,18 @@ import {
   MessageFlags,
   MessageType,
   type APIApplicationCommandInteraction,
+  type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
 import type { Press, Text } from '../../bot/event.ts';
-import type { Incoming } from '../adapter.ts';
+import type { Incoming, Offer } from '../adapter.ts';
 import { readCustomId, type CustomId } from './custom-id.ts';
+import { DISCORD } from './limits.ts';
 import { matchLocale } from './locales.ts';
-
-/** The `platform` of Discord's addresses. */
-export const DISCORD = 'discord';
+import { roomOf } from './room.ts';
 
 /** An interaction as far as it can be answered. */
 export interface Opening {
@@ -46,10 +46,14 @@ export type Decoded =
   | { readonly kind: 'note'; readonly opening: Opening; readonly word: 'chat-not-yours' | 'chat-outdated' };
 
 /** Reads an interaction. `locales` are our own languages. */
-export function decodeInteraction(interaction: APIInteraction, locales: readonly string[]): Decoded {
+export function decodeInteraction(
+  interaction: APIInteraction,
+  locales: readonly string[],
+  offers: readonly Offer[],
+): Decoded {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return decodeCommand(interaction, locales);
+      return decodeCommand(interaction, locales, offers);
     case InteractionType.MessageComponent:
       return decodeComponent(interaction, locales);
     case InteractionType.ModalSubmit:
@@ -75,15 +79,38 @@ export function decodeMessage(
   return { incoming: arrival(keyOf(message.id), author.id, event), channel: message.channel_id };
 }
 
-function decodeCommand(interaction: APIApplicationCommandInteraction, locales: readonly string[]): Decoded {
+function decodeCommand(
+  interaction: APIApplicationCommandInteraction,
+  locales: readonly string[],
+  offers: readonly Offer[],
+): Decoded {
+  if (!isTyped(interaction)) return { kind: 'ignored' };
   const { data } = interaction;
-  if (data.type !== ApplicationCommandType.ChatInput) return { kind: 'ignored' };
+  const offer = offers.find(({ name }) => name === data.name);
   const opening = openingOf(interaction, locales);
-  const values = (data.options ?? []).flatMap((option) =>
+  const declared = offer?.options?.map(({ name }) => name) ?? [];
+  // They come in the order in which they were filled in.
+  const options = (data.options ?? []).toSorted(
+    (a, b) => declared.indexOf(a.name) - declared.indexOf(b.name),
+  );
+  const values = options.flatMap((option) =>
     option.type === ApplicationCommandOptionType.String ? [option.value] : [],
   );
   const text = [`/${data.name}`, ...values].join(' ').trim();
-  return asEvent(opening, { type: 'text', text });
+  const room = offer?.rooms ? roomOf(interaction) : undefined;
+  const person = options.find((option) => option.type === ApplicationCommandOptionType.User)?.value;
+  return asEvent(opening, {
+    type: 'text',
+    text,
+    ...(room && { room }),
+    ...(person !== undefined && { person: { platform: DISCORD, id: person } }),
+  });
+}
+
+function isTyped(
+  interaction: APIApplicationCommandInteraction,
+): interaction is APIChatInputApplicationCommandInteraction {
+  return interaction.data.type === ApplicationCommandType.ChatInput;
 }
 
 function decodeComponent(interaction: APIMessageComponentInteraction, locales: readonly string[]): Decoded {

@@ -2,16 +2,19 @@ import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord.j
 import { PlatformFault, type Adapter, type PlatformParts, type Receive } from '../adapter.ts';
 import { createAnswers } from './answer.ts';
 import { createCalls } from './calls.ts';
-import { DISCORD, keyOf } from './decode.ts';
+import { keyOf } from './decode.ts';
 import { createDirect } from './direct.ts';
 import { createGateway, REVOKED } from './transport.ts';
-import { PER_SECOND } from './limits.ts';
+import { DISCORD, PER_SECOND } from './limits.ts';
+import { createNews } from './news.ts';
+import { createPlaces } from './places.ts';
 import { createReception } from './receive.ts';
 import { createRecent } from './recent.ts';
 import { register } from './register.ts';
 import { createTimers, systemSchedule, within, type Schedule } from './schedule.ts';
 import { createSeats } from './seats.ts';
 import { createSend } from './send.ts';
+import { createSendRoom } from './send-room.ts';
 
 /** Discord, as delivery sees it. */
 export type Discord = Adapter;
@@ -55,12 +58,15 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
   const answers = createAnswers(calls, onFault);
   const direct = createDirect(calls);
   const seats = createSeats(now);
+  const places = createPlaces(calls);
+  const news = createNews(places);
   const reception = createReception({
     ...timed,
     calls,
     answers,
     direct,
     seats,
+    places,
     localeOf,
     learnLocale: readers.set,
   });
@@ -70,6 +76,7 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
     direct,
     seats,
     readerOf: (id) => ({ id, words: words(localeOf(id)) }),
+    sendRoom: createSendRoom({ calls, places, log }),
     log,
   });
 
@@ -94,7 +101,8 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
         if (started) whenFailed(reason);
       };
       await gateway.start({
-        ready({ application, user }) {
+        ready({ application, user, guilds }) {
+          reception.news(news.ready(guilds), receive);
           const known = bot !== undefined;
           bot = { application: application.id, user: user.id };
           if (!known)
@@ -103,6 +111,10 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
         interaction: (data: APIInteraction) => safely(data, () => reception.interaction(data, receive)),
         message: (data: GatewayMessageCreateDispatchData) =>
           safely(data, () => reception.message(data, bot?.user, receive)),
+        guildCreated: (data) => safely(data, () => reception.news(news.guildCreated(data), receive)),
+        guildDeleted: (data, channels) =>
+          safely(data, () => reception.news(news.guildDeleted(data, channels), receive)),
+        channelDeleted: (data) => safely(data, () => reception.news(news.channelDeleted(data.id), receive)),
         failed: fail,
       });
       if (fault) throw fault;

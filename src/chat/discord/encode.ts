@@ -63,19 +63,29 @@ export function encode(message: Message, { id, words }: Reader): readonly Part[]
   );
 }
 
-/** What a message becomes where it replaces another: always one. Undefined: only its buttons go. */
-export function encodeChange(message: Message, { id, words }: Reader): Part | undefined {
-  const [first, second] = textsOf(message, false);
+/**
+ * What a message becomes where it replaces another: always one, `plain` content or whatever holds more. Undefined: only
+ * its buttons go.
+ */
+export function encodeChange(message: Message, { id, words }: Reader, plain = false): Part | undefined {
+  const [first, second] = textsOf(message, plain);
   const file = fileOf(message);
   const rows = rowsOf(message, id, words);
   if (!first) return message.closes ? undefined : { rows, ...(file && { file }) };
   if (!second) return { ...first, rows, ...(file && { file }) };
-  const { description = '' } = first;
+  const { content, description = '' } = first;
   return {
-    description: description.length < LONGEST_DESCRIPTION ? `${description}…` : description,
+    ...(content === undefined
+      ? { description: cut(description, LONGEST_DESCRIPTION) }
+      : { content: cut(content, LONGEST_CONTENT) }),
     rows,
     ...(file && { file }),
   };
+}
+
+/** Shows that something is missing behind it, where there is room to. */
+function cut(text: string, longest: number): string {
+  return text.length < longest ? `${text}…` : text;
 }
 
 /** A line of the platform's own words. */

@@ -5,6 +5,8 @@ import { networkCode, neverSent } from '../network.ts';
 /** Discord's own numbers for what went wrong, where we tell them apart. */
 export const Code = {
   unknownChannel: 10_003,
+  unknownGuild: 10_004,
+  unknownMember: 10_007,
   unknownMessage: 10_008,
   unknownUser: 10_013,
   unknownWebhook: 10_015,
@@ -12,8 +14,14 @@ export const Code = {
   tooManyFollowUps: 40_094,
   dmsTooFast: 40_003,
   acknowledged: 40_060,
+  missingAccess: 50_001,
   cannotMessage: 50_007,
+  noTextChannel: 50_008,
+  missingPermissions: 50_013,
+  wrongChannel: 50_024,
   invalidWebhookToken: 50_027,
+  threadArchived: 50_083,
+  threadLocked: 160_005,
   noSharedServer: 50_278,
 } as const;
 
@@ -28,6 +36,17 @@ export interface Fault {
 }
 
 const GONE: ReadonlySet<number> = new Set([Code.unknownUser, Code.cannotMessage, Code.noSharedServer]);
+/** In a room: there is none any more, or nothing can be posted there. */
+const ROOM_GONE: ReadonlySet<number | string> = new Set([
+  Code.unknownChannel,
+  Code.unknownGuild,
+  Code.missingAccess,
+  Code.missingPermissions,
+  Code.noTextChannel,
+  Code.wrongChannel,
+  Code.threadArchived,
+  Code.threadLocked,
+]);
 const EXPIRED: ReadonlySet<number | string> = new Set([
   Code.unknownInteraction,
   Code.unknownWebhook,
@@ -55,6 +74,11 @@ export function deliveryOf({ kind, retryAfterMs }: Fault): Delivery {
   if (kind === 'retry' && retryAfterMs !== undefined) return { kind, retryAfterMs };
   // With a new token it can still be said.
   return { kind: kind === 'revoked' ? 'retry' : kind };
+}
+
+/** What it means for a parcel to a room. */
+export function roomDeliveryOf(fault: Fault): Delivery {
+  return ROOM_GONE.has(fault.code) ? { kind: 'gone' } : deliveryOf(fault);
 }
 
 function kindOf(error: DiscordAPIError): Fault['kind'] {

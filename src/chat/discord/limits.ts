@@ -1,3 +1,6 @@
+/** The `platform` of this adapter's addresses. */
+export const DISCORD = 'discord';
+
 /** Discord's limits. Lengths are in UTF-16 units, which are never fewer than the characters that Discord counts. */
 
 /** The longest content of a message. */

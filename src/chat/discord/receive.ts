@@ -3,8 +3,9 @@ import {
   type APIInteraction,
   type GatewayMessageCreateDispatchData,
 } from 'discord.js';
+import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Incoming, Receive } from '../adapter.ts';
+import type { Incoming, Offer, Receive } from '../adapter.ts';
 import { refusal, type Answers } from './answer.ts';
 import type { Callback, Calls } from './calls.ts';
 import { decodeInteraction, decodeMessage, type Opening } from './decode.ts';
@@ -13,6 +14,8 @@ import { encodeNote, newBody } from './encode.ts';
 import { Code } from './faults.ts';
 import { PATIENCE } from './limits.ts';
 import { modalFor } from './modal.ts';
+import type { Places } from './places.ts';
+import { channelOf } from './room.ts';
 import type { Schedule } from './schedule.ts';
 import type { Seat, Seats } from './seats.ts';
 import type { Words } from './layout.ts';
@@ -23,6 +26,8 @@ export interface ReceptionParts {
   readonly answers: Answers;
   readonly direct: Direct;
   readonly seats: Seats;
+  readonly places: Pick<Places, 'learn'>;
+  readonly offers: readonly Offer[];
   readonly locales: readonly string[];
   readonly words: (locale: string) => Words;
   readonly localeOf: (user: string) => string;
@@ -37,6 +42,8 @@ export interface ReceptionParts {
 export interface Reception {
   interaction(data: APIInteraction, receive: Receive): void;
   message(data: GatewayMessageCreateDispatchData, own: string | undefined, receive: Receive): void;
+  /** What happened to rooms. */
+  news(all: readonly Incoming[], receive: Receive): void;
   /** Resolves when everything that was taken has been handed over, well or not. */
   idle(): Promise<void>;
 }
@@ -46,12 +53,25 @@ const AGAIN = [200, 1_000] as const;
 
 /** Takes arrivals. None waits for another: what one leads to is no matter of the next. */
 export function createReception(parts: ReceptionParts): Reception {
-  const { calls, answers, direct, seats, locales, words, localeOf, schedule, onFault, log } = parts;
+  const { calls, answers, direct, seats, places, offers, locales, words, localeOf, schedule, onFault, log } =
+    parts;
   const running = new Set<Promise<void>>();
 
   function hand(incoming: Incoming, receive: Receive, fail: () => Promise<void>): void {
-    const work = quietly(incoming.key, attempt(incoming, receive, fail)).finally(() => running.delete(work));
+    track(incoming.key, attempt(incoming, receive, fail));
+  }
+
+  function track(request: string, doing: Promise<void>): void {
+    const work = quietly(request, doing).finally(() => running.delete(work));
     running.add(work);
+  }
+
+  /** One after another, and whatever else waits in between: a server has hundreds of channels. */
+  async function handAll(all: readonly Incoming[], receive: Receive): Promise<void> {
+    for (const incoming of all) {
+      await attempt(incoming, receive, async () => {});
+      await setImmediate();
+    }
   }
 
   async function attempt(incoming: Incoming, receive: Receive, fail: () => Promise<void>): Promise<void> {
@@ -103,6 +123,12 @@ export function createReception(parts: ReceptionParts): Reception {
     if ('elsewhere' in said) await direct.say(opening.user, part, `f${opening.id}`);
   }
 
+  /** Of which server a room is: it is asked about later. */
+  function learnPlace({ event }: Incoming, guild: string | undefined): void {
+    const channel = event.type === 'text' && event.room ? channelOf(event.room.id) : undefined;
+    if (channel !== undefined && guild !== undefined) places.learn(channel, guild);
+  }
+
   function arrived(opening: Opening, incoming: Incoming, receive: Receive): void {
     const { seat, isNew } = seats.take(opening);
     if (isNew) {
@@ -114,11 +140,14 @@ export function createReception(parts: ReceptionParts): Reception {
 
   return {
     interaction(data, receive) {
-      const decoded = decodeInteraction(data, locales);
+      const decoded = decodeInteraction(data, locales, offers);
       if (decoded.kind === 'ignored') return;
       const { opening } = decoded;
       if (opening.locale !== undefined) parts.learnLocale(opening.user, opening.locale);
-      if (decoded.kind === 'event') return arrived(opening, decoded.incoming, receive);
+      if (decoded.kind === 'event') {
+        learnPlace(decoded.incoming, data.guild_id);
+        return arrived(opening, decoded.incoming, receive);
+      }
       if (decoded.kind === 'note') return note(opening, decoded.word);
       const modal = modalFor(decoded.ref, opening.user, words(opening.locale ?? localeOf(opening.user)));
       if (!modal) return note(opening, 'chat-outdated');
@@ -133,6 +162,10 @@ export function createReception(parts: ReceptionParts): Reception {
       hand(incoming, receive, async () => {
         await direct.say(user, say(localeOf(user), 'chat-failed'), `f${data.id}`);
       });
+    },
+    news(all, receive) {
+      const [first] = all;
+      if (first) track(first.key, handAll(all, receive));
     },
     async idle() {
       await Promise.all(running);

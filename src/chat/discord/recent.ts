@@ -3,6 +3,8 @@ export interface Recent<V> {
   get(name: string): V | undefined;
   set(name: string, value: V): void;
   delete(name: string): void;
+  /** All there are, with their names. */
+  all(): readonly (readonly [string, V])[];
 }
 
 /** Keeps the `most` things that were used last. */
@@ -23,5 +25,6 @@ export function createRecent<V>(most: number): Recent<V> {
       return value;
     },
     delete: (name) => void kept.delete(name),
+    all: () => [...kept],
   };
 }

@@ -6,7 +6,10 @@ import type { Direct } from './direct.ts';
 import { editBody, encode, encodeChange, filesOf, type Part, type Reader } from './encode.ts';
 import { deliveryOf, type Fault } from './faults.ts';
 import { createRecent } from './recent.ts';
+import { channelOf } from './room.ts';
 import type { Seat, Seats } from './seats.ts';
+import type { createSendRoom } from './send-room.ts';
+import { pieceOf, readShown, sentAs } from './shown.ts';
 
 /** What `createSend` is built from. */
 export interface SendParts {
@@ -15,6 +18,7 @@ export interface SendParts {
   readonly direct: Direct;
   readonly seats: Seats;
   readonly readerOf: (user: string) => Reader;
+  readonly sendRoom: ReturnType<typeof createSendRoom>;
   readonly log: Logger;
 }
 
@@ -24,7 +28,7 @@ const MOST_UNDER_WAY = 1_000;
 const SENT: Delivery = { kind: 'sent' };
 
 /** Sends parcels: through the interaction that they answer where that still takes them, else to the private chat. */
-export function createSend({ calls, answers, direct, seats, readerOf, log }: SendParts) {
+export function createSend({ calls, answers, direct, seats, readerOf, sendRoom, log }: SendParts) {
   const done = createRecent<number>(MOST_UNDER_WAY);
 
   /** A message in place of the one that was sent before. Undefined: that is not there to be changed. */
@@ -34,14 +38,14 @@ export function createSend({ calls, answers, direct, seats, readerOf, log }: Sen
     const seat = seats.of(parcel);
     if (seat && isOn(seat, parcel)) {
       const said = await answers.change(seat, part, pieceOf(parcel, 0));
-      if ('ok' in said) return sent(parcel, said.ok ?? sourceOf(seat), !seat.opening.private);
+      if ('ok' in said) return sentAs(parcel, said.ok ?? sourceOf(seat), !seat.opening.private);
       if ('fault' in said) return changed(said.fault);
     }
-    const place = placeOf(shown);
+    const place = readShown(shown);
     // What only one person sees can be changed through what they do on it, and in no other way.
     if (!place || place.hidden) return undefined;
     const result = await calls.edit(place.channel_id, place.id, editBody(part), filesOf(part));
-    return 'ok' in result ? sent(parcel, result.ok, false) : changed(result.fault);
+    return 'ok' in result ? sentAs(parcel, result.ok) : changed(result.fault);
   }
 
   async function say(parcel: Parcel): Promise<Delivery> {
@@ -63,10 +67,10 @@ export function createSend({ calls, answers, direct, seats, readerOf, log }: Sen
   async function sayPart(parcel: Parcel, part: Part, at: number): Promise<Delivery> {
     const seat = seats.of(parcel);
     const said: Said = seat ? await answers.say(seat, part, pieceOf(parcel, at)) : { elsewhere: true };
-    if ('ok' in said) return sent(parcel, said.ok, seat?.opening.private === false);
+    if ('ok' in said) return sentAs(parcel, said.ok, seat?.opening.private === false);
     if ('fault' in said) return failed(parcel, said.fault);
     const result = await direct.say(parcel.to.id, part, pieceOf(parcel, at));
-    return 'ok' in result ? sent(parcel, result.ok, false) : failed(parcel, result.fault);
+    return 'ok' in result ? sentAs(parcel, result.ok) : failed(parcel, result.fault);
   }
 
   function failed({ keep, cause }: Parcel, fault: Fault): Delivery {
@@ -77,6 +81,8 @@ export function createSend({ calls, answers, direct, seats, readerOf, log }: Sen
 
   return async (parcel: Parcel): Promise<Delivery> => {
     const { message, to, keep } = parcel;
+    const channel = channelOf(to.id);
+    if (channel !== undefined) return sendRoom(channel, parcel);
     const changes = message.closes || message.edits ? await change(parcel) : undefined;
     const delivery = changes ?? (message.closes ? SENT : await say(parcel));
     if (!keep) direct.forget(to.id);
@@ -92,27 +98,10 @@ function changed(fault: Fault): Delivery | undefined {
 /** Whether what somebody used stands on the very message that a parcel means. */
 function isOn({ opening: { source } }: Seat, { shown, message }: Parcel): boolean {
   if (!source) return false;
-  const place = placeOf(shown);
+  const place = readShown(shown);
   return place ? place.id === source.message : message.ref !== undefined && message.ref === source.ref;
 }
 
 function sourceOf({ opening: { source, channel } }: Seat): Sent | undefined {
   return source && channel !== undefined ? { id: source.message, channel_id: channel } : undefined;
-}
-
-/** The name of one part of a parcel, the same at every attempt; short enough for a nonce. */
-function pieceOf({ id }: Parcel, at: number): string {
-  return `${id}.${at}`;
-}
-
-function sent({ message }: Parcel, at: Sent | undefined, hidden: boolean): Delivery {
-  if (!at || message.ref === undefined || message.closes) return SENT;
-  const shown = `${hidden ? 'e' : ''}${at.channel_id}/${at.id}`;
-  return placeOf(shown) ? { kind: 'sent', shown } : SENT;
-}
-
-/** Where a message is that was sent before. */
-function placeOf(shown: string | undefined): (Sent & { readonly hidden: boolean }) | undefined {
-  const [, hidden = '', channel_id, id] = /^(e?)(\d+)\/(\d+)$/.exec(shown ?? '') ?? [];
-  return channel_id !== undefined && id !== undefined ? { hidden: hidden !== '', channel_id, id } : undefined;
 }

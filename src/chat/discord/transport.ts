@@ -5,6 +5,8 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type APIInteraction,
+  type GatewayGuildCreateDispatchData,
+  type GatewayGuildDeleteDispatchData,
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
 } from 'discord.js';
@@ -20,6 +22,11 @@ export interface GatewayListener {
   ready(data: GatewayReadyDispatchData): void;
   interaction(data: APIInteraction): void;
   message(data: GatewayMessageCreateDispatchData): void;
+  guildCreated(data: GatewayGuildCreateDispatchData): void;
+  /** `channels`: the server's, as they were. */
+  guildDeleted(data: GatewayGuildDeleteDispatchData, channels: readonly string[]): void;
+  /** A channel or a thread. */
+  channelDeleted(data: { readonly id: string }): void;
   /** It cannot be used any more. */
   failed(fault: PlatformFault): void;
 }
@@ -143,6 +150,18 @@ export function createGateway(parts: GatewayParts): Gateway {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
       if (isMine()) listener.message(data);
     });
+    client.ws.on(GatewayDispatchEvents.GuildCreate, (data: GatewayGuildCreateDispatchData) => {
+      if (isMine()) listener.guildCreated(data);
+    });
+    // It is heard here before the library forgets the channels.
+    client.ws.on(GatewayDispatchEvents.GuildDelete, (data: GatewayGuildDeleteDispatchData) => {
+      const channels = client.guilds.cache.get(data.id)?.channels.cache.keys() ?? [];
+      if (isMine()) listener.guildDeleted(data, [...channels]);
+    });
+    for (const event of [GatewayDispatchEvents.ChannelDelete, GatewayDispatchEvents.ThreadDelete])
+      client.ws.on(event, (data: { readonly id: string }) => {
+        if (isMine()) listener.channelDeleted(data);
+      });
     client.on(Events.ShardReconnecting, () => {
       if (isMine()) down('gateway-lost');
     });

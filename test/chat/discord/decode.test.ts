@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeInteraction, decodeMessage } from '../../../src/chat/discord/decode.ts';
 import { writeCustomId, type Kind } from '../../../src/chat/discord/custom-id.ts';
 import { discordLocales, matchLocale } from '../../../src/chat/discord/locales.ts';
+import { OFFERS } from './bench.ts';
 
 const ANA = '1145141919810893931';
 const BEN = '1145141919810893932';
@@ -29,12 +30,13 @@ const press = (custom_id: string, more: object = {}) =>
   decodeInteraction(
     interaction({ type: 3, data: { component_type: 2, custom_id }, message: message(), ...more }),
     LOCALES,
+    OFFERS,
   );
 
 describe('an interaction', () => {
   it('of a command is the line that it stands for', () => {
     const command = (data: object) =>
-      decodeInteraction(interaction({ type: 2, data: { type: 1, ...data } }), LOCALES);
+      decodeInteraction(interaction({ type: 2, data: { type: 1, ...data } }), LOCALES, OFFERS);
     const options = [{ type: 3, name: 'day', value: 'yesterday' }];
     expect(command({ name: 'done', options })).toMatchObject({
       kind: 'event',
@@ -47,7 +49,7 @@ describe('an interaction', () => {
     });
     expect(command({ name: 'today' })).toMatchObject({ incoming: { event: { text: '/today' } } });
     expect(command({ name: 'Inspect', type: 2 })).toEqual({ kind: 'ignored' });
-    expect(decodeInteraction(interaction({ type: 4 }), LOCALES)).toEqual({ kind: 'ignored' });
+    expect(decodeInteraction(interaction({ type: 4 }), LOCALES, OFFERS)).toEqual({ kind: 'ignored' });
   });
 
   it('of a button is its answer', () => {
@@ -75,7 +77,7 @@ describe('an interaction', () => {
   it('of a modal is what was typed, in either form of it', () => {
     const field = { type: 4, custom_id: 'text', value: ' about 3 ' };
     const submit = (custom_id: string, components: readonly object[], more: object = {}) =>
-      decodeInteraction(interaction({ type: 5, data: { custom_id, components }, ...more }), LOCALES);
+      decodeInteraction(interaction({ type: 5, data: { custom_id, components }, ...more }), LOCALES, OFFERS);
     for (const components of [[{ type: 18, component: field }], [{ type: 1, components: [field] }]])
       expect(submit(id('modal'), components)).toMatchObject({
         incoming: { event: { type: 'text', text: 'about 3', ref: 'q1' } },

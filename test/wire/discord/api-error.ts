@@ -37,6 +37,7 @@ export const unknownCommand = () =>
   new ApiError(404, Codes.UnknownApplicationCommand, 'Unknown application command');
 export const missingAccess = () => new ApiError(403, Codes.MissingAccess, 'Missing Access');
 export const missingPermissions = () => new ApiError(403, Codes.MissingPermissions, 'Missing Permissions');
+export const threadLocked = () => new ApiError(403, Codes.ThreadLocked, 'Thread is locked');
 export const closedToUs = () =>
   new ApiError(403, Codes.CannotSendMessagesToThisUser, 'Cannot send messages to this user');
 export const noMutualGuild = () =>

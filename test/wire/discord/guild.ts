@@ -1,17 +1,21 @@
-import { Locale } from 'discord-api-types/v10';
+import { Locale, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from './person.ts';
-import { guildChannel, guildCreate } from './shapes.ts';
+import { guildChannel, guildCreate, guildPlaceType } from './shapes.ts';
 import { createPlace, isoAt, type Community, type Place, type World } from './world.ts';
 
-/** A text channel of a guild. */
+/** A text channel of a guild, or a thread in one. The bot may not pin unless it is allowed to. */
 export interface Channel {
   readonly id: string;
   readonly name: string;
   deletes(): void;
   renames(name: string): void;
   /** Takes a right from the bot, or gives it back. */
-  forbids(what: 'view' | 'send'): void;
-  allows(what: 'view' | 'send'): void;
+  forbids(what: 'view' | 'send' | 'pin'): void;
+  allows(what: 'view' | 'send' | 'pin'): void;
+  /** Opens a thread in it: a channel too. */
+  addsThread(name: string): Channel;
+  /** Of a thread: only moderators write in it from now on. */
+  locks(): void;
 }
 
 export interface Guild {
@@ -22,6 +26,11 @@ export interface Guild {
   addsChannel(name: string): Channel;
   joins(person: Person, more?: { readonly admin?: boolean }): void;
   leaves(person: Person): void;
+  /** Gives somebody a permission that administrators have anyway. */
+  grants(person: Person, what: 'ManageGuild' | 'ManageChannels' | 'ManageMessages'): void;
+  /** Discord has trouble with it for a while. */
+  breaksDown(): void;
+  recovers(): void;
   kicksBot(): void;
   invitesBot(): void;
 }
@@ -42,6 +51,7 @@ export function createGuild(world: World, options: GuildOptions): Guild {
     name: options.name ?? 'Runners',
     locale: (options.locale ?? Locale.EnglishUS) as Locale,
     createdAt: isoAt(world.now()),
+    botJoinedAt: isoAt(world.now()),
     members: new Map(),
     places: new Map(),
     commands: new Map(),
@@ -86,12 +96,21 @@ export function createGuild(world: World, options: GuildOptions): Guild {
       if (community.hasBot)
         world.dispatch('GUILD_MEMBER_REMOVE', { guild_id: community.id, user: person.user });
     },
+    grants(person, what) {
+      const known = community.members.get(person.id);
+      if (!known) throw new Error(`${person.username} is not in ${community.name}`);
+      const more = (known.more ?? 0n) | PermissionFlagsBits[what];
+      community.members.set(person.id, { ...known, more });
+    },
+    breaksDown: () => world.dispatch('GUILD_DELETE', { id: community.id, unavailable: true }),
+    recovers: () => world.dispatch('GUILD_CREATE', guildCreate(world, community)),
     kicksBot() {
       community.hasBot = false;
       world.dispatch('GUILD_DELETE', { id: community.id });
     },
     invitesBot() {
       community.hasBot = true;
+      community.botJoinedAt = isoAt(world.now());
       world.dispatch('GUILD_CREATE', guildCreate(world, community));
     },
   };
@@ -104,10 +123,11 @@ function createChannel(world: World, guild: Community, place: Place): Channel {
   const tellOf = (event: string) => {
     if (guild.hasBot) world.dispatch(event, guildChannel(world, place, guild));
   };
-  const allow = (what: 'view' | 'send', may: boolean) => {
+  const allow = (what: 'view' | 'send' | 'pin', may: boolean) => {
     if (what === 'view') place.botMayView = may;
-    else place.botMaySend = may;
-    tellOf('CHANNEL_UPDATE');
+    else if (what === 'send') place.botMaySend = may;
+    else place.botMayPin = may;
+    tellOf(place.parent ? 'THREAD_UPDATE' : 'CHANNEL_UPDATE');
   };
   return {
     id: place.id,
@@ -117,11 +137,31 @@ function createChannel(world: World, guild: Community, place: Place): Channel {
     deletes() {
       world.places.delete(place.id);
       guild.places.delete(place.id);
-      tellOf('CHANNEL_DELETE');
+      if (!place.parent) return tellOf('CHANNEL_DELETE');
+      const { id, parent } = place;
+      if (guild.hasBot)
+        world.dispatch('THREAD_DELETE', {
+          id,
+          guild_id: guild.id,
+          parent_id: parent.id,
+          type: guildPlaceType(place),
+        });
     },
     renames(name) {
       place.name = name;
       tellOf('CHANNEL_UPDATE');
+    },
+    addsThread(thread) {
+      if (place.parent) throw new Error('a thread holds no threads');
+      const made = createPlace(world, { kind: 'guild', name: thread, guild, parent: place });
+      if (guild.hasBot)
+        world.dispatch('THREAD_CREATE', { ...guildChannel(world, made, guild), newly_created: true });
+      return createChannel(world, guild, made);
+    },
+    locks() {
+      if (!place.parent) throw new Error('only threads are locked');
+      place.locked = true;
+      tellOf('THREAD_UPDATE');
     },
     forbids: (what) => allow(what, false),
     allows: (what) => allow(what, true),

@@ -51,7 +51,8 @@ function intentOf(event: string, data: JsonObject): number {
   if (event.startsWith('MESSAGE_'))
     return data['guild_id'] === undefined ? BITS.DirectMessages : BITS.GuildMessages;
   if (event.startsWith('GUILD_MEMBER_')) return BITS.GuildMembers;
-  if (event.startsWith('GUILD_') || event.startsWith('CHANNEL_')) return BITS.Guilds;
+  if (event.startsWith('GUILD_') || event.startsWith('CHANNEL_') || event.startsWith('THREAD_'))
+    return BITS.Guilds;
   return 0;
 }
 

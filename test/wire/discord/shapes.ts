@@ -15,10 +15,11 @@ import {
   type APIOverwrite,
   type APIRole,
   type APITextChannel,
+  type APIThreadChannel,
   type GatewayGuildCreateDispatchData,
   type GatewayReadyDispatchData,
 } from 'discord-api-types/v10';
-import type { Community, Individual, Place, World } from './world.ts';
+import { isoAt, type Community, type Individual, type Place, type World } from './world.ts';
 
 /** What everybody may do, the bot too, unless a channel says otherwise. */
 const EVERYBODY =
@@ -50,7 +51,44 @@ export function restChannel(world: World, place: Place): object {
   return channel;
 }
 
-export function guildChannel(world: World, place: Place, guild: Community): APITextChannel {
+/** A text channel, or a thread that everybody in its channel sees. */
+export function guildPlaceType({ parent }: Place): ChannelType.GuildText | ChannelType.PublicThread {
+  return parent ? ChannelType.PublicThread : ChannelType.GuildText;
+}
+
+export function guildChannel(
+  world: World,
+  place: Place,
+  guild: Community,
+): APITextChannel | APIThreadChannel {
+  return place.parent ? threadChannel(world, place, place.parent, guild) : textChannel(world, place, guild);
+}
+
+function threadChannel(world: World, place: Place, parent: Place, guild: Community): APIThreadChannel {
+  return {
+    id: place.id,
+    type: ChannelType.PublicThread,
+    guild_id: guild.id,
+    name: place.name,
+    parent_id: parent.id,
+    owner_id: world.botUser.id,
+    rate_limit_per_user: 0,
+    last_message_id: place.last,
+    message_count: place.messages.size,
+    member_count: 1,
+    total_message_sent: place.messages.size,
+    flags: 0 as never,
+    thread_metadata: {
+      archived: false,
+      auto_archive_duration: 1440,
+      archive_timestamp: isoAt(world.now()),
+      locked: place.locked,
+      create_timestamp: isoAt(world.now()),
+    },
+  };
+}
+
+function textChannel(world: World, place: Place, guild: Community): APITextChannel {
   return {
     id: place.id,
     type: ChannelType.GuildText,
@@ -73,11 +111,10 @@ export function partialChannel(
   place: Place,
   person: Individual,
 ): Partial<APIChannel> & Pick<APIChannel, 'id' | 'type'> {
-  if (place.guild)
-    return {
-      ...guildChannel(world, place, place.guild),
-      permissions: memberPermissions(place.guild, person),
-    } as APITextChannel;
+  if (place.guild) {
+    const channel = guildChannel(world, place, place.guild);
+    return Object.assign(channel, { permissions: memberPermissions(place.guild, person) });
+  }
   if (place.kind === 'dm') return dmChannel(place);
   return { id: place.id, type: ChannelType.DM, name: null, last_message_id: place.last, flags: 0 as never };
 }
@@ -97,7 +134,8 @@ export function botPermissions(place: Place): string {
 }
 
 export function memberPermissions(guild: Community, person: Individual): string {
-  return String(guild.members.get(person.user.id)?.admin ? ALL : EVERYBODY);
+  const known = guild.members.get(person.user.id);
+  return String(known?.admin ? ALL : EVERYBODY | (known?.more ?? 0n));
 }
 
 export function member(guild: Community, person: Individual): APIGuildMember {
@@ -194,14 +232,18 @@ export function guildBody(guild: Community): APIGuild {
 export function guildCreate(world: World, guild: Community): GatewayGuildCreateDispatchData {
   return {
     ...guildBody(guild),
-    joined_at: guild.createdAt,
+    joined_at: guild.botJoinedAt,
     large: false,
     unavailable: false,
     member_count: guild.members.size + 1,
     voice_states: [],
     members: [botMember(world, guild)],
-    channels: [...guild.places.values()].map((place) => guildChannel(world, place, guild)),
-    threads: [],
+    channels: [...guild.places.values()].flatMap((place) =>
+      place.parent ? [] : [textChannel(world, place, guild)],
+    ),
+    threads: [...guild.places.values()].flatMap((place) =>
+      place.parent ? [threadChannel(world, place, place.parent, guild)] : [],
+    ),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

@@ -58,6 +58,11 @@ export interface Place {
   /** What the bot may not do here. */
   botMayView: boolean;
   botMaySend: boolean;
+  botMayPin: boolean;
+  /** Of a thread: the channel it is in. */
+  readonly parent?: Place;
+  /** Of a thread that only moderators write in. */
+  locked: boolean;
   readonly position: number;
   readonly messages: Map<string, Kept>;
   /** Nonces of the last minutes, with the message each made. */
@@ -71,9 +76,17 @@ export interface Community {
   name: string;
   readonly locale: Locale;
   readonly createdAt: string;
+  /** Since when the bot is in it. */
+  botJoinedAt: string;
   readonly members: Map<
     string,
-    { readonly person: Individual; readonly admin: boolean; readonly joinedAt: string }
+    {
+      readonly person: Individual;
+      readonly admin: boolean;
+      readonly joinedAt: string;
+      /** What somebody may do besides, as bits. */
+      readonly more?: bigint;
+    }
   >;
   readonly places: Map<string, Place>;
   readonly commands: Map<string, APIApplicationCommand>;
@@ -173,13 +186,15 @@ export const isoAt = (ms: number): string => new Date(ms).toISOString().replace(
 
 export function createPlace(
   world: World,
-  of: Pick<Place, 'kind' | 'name'> & Partial<Pick<Place, 'person' | 'guild'>>,
+  of: Pick<Place, 'kind' | 'name'> & Partial<Pick<Place, 'person' | 'guild' | 'parent'>>,
 ): Place {
   const place: Place = {
     ...of,
     id: world.id(),
     botMayView: of.kind !== 'private',
     botMaySend: of.kind !== 'private',
+    botMayPin: false,
+    locked: false,
     position: of.guild?.places.size ?? 0,
     messages: new Map(),
     nonces: new Map(),

@@ -30,7 +30,9 @@ export const guildRoutes: readonly Route[] = [
       const guild = guildOf(context);
       return {
         status: 200,
-        body: [...guild.places.values()].map((place) => guildChannel(context.world, place, guild)),
+        body: [...guild.places.values()]
+          .filter(({ parent }) => !parent)
+          .map((place) => guildChannel(context.world, place, guild)),
       };
     },
   },

@@ -118,8 +118,8 @@ function pin(pinned: boolean) {
   return (context: Context): Answer => {
     const place = placeOf(context);
     const kept = messageOf(context, place);
-    // In a conversation of two either may pin; in a guild it takes a permission that the bot does not have.
-    if (place.guild) throw missingPermissions();
+    // In a conversation of two either may pin; in a guild it takes a permission.
+    if (place.guild && !place.botMayPin) throw missingPermissions();
     replace(context.world, { ...kept, message: { ...kept.message, pinned } });
     return NO_CONTENT;
   };

@@ -1,5 +1,12 @@
 import { RESTJSONErrorCodes } from 'discord-api-types/v10';
-import { ApiError, missingAccess, missingPermissions, unknownChannel, unknownMessage } from '../api-error.ts';
+import {
+  ApiError,
+  missingAccess,
+  missingPermissions,
+  threadLocked,
+  unknownChannel,
+  unknownMessage,
+} from '../api-error.ts';
 import type { Call } from '../calls.ts';
 import { Form } from '../form.ts';
 import { isSnowflake } from '../ids.ts';
@@ -80,6 +87,7 @@ export function placeOf(context: Context): Place {
 export function writablePlaceOf(context: Context): Place {
   const place = placeOf(context);
   if (!place.botMaySend) throw missingPermissions();
+  if (place.locked) throw threadLocked();
   return place;
 }
 

@@ -1,0 +1,35 @@
+import type { Calls, Result } from './calls.ts';
+import { createRecent } from './recent.ts';
+
+/** Which servers the channels are of that we have to do with. */
+export interface Places {
+  learn(channel: string, guild: string): void;
+  forget(channel: string): void;
+  /** Asks where it is not known; undefined: it is of none. */
+  guildOf(channel: string): Promise<Result<string | undefined>>;
+  /** Those that are remembered. */
+  channelsOf(guild: string): readonly string[];
+}
+
+/** Channels whose server is remembered. */
+const MOST_PLACES = 5_000;
+
+/** Asked over some calls. */
+export function createPlaces(calls: Pick<Calls, 'channel'>): Places {
+  const guilds = createRecent<string>(MOST_PLACES);
+  return {
+    learn: guilds.set,
+    forget: guilds.delete,
+    async guildOf(channel) {
+      const known = guilds.get(channel);
+      if (known !== undefined) return { ok: known };
+      const asked = await calls.channel(channel);
+      if ('fault' in asked) return asked;
+      const guild = 'guild_id' in asked.ok ? asked.ok.guild_id : undefined;
+      if (typeof guild !== 'string') return { ok: undefined };
+      guilds.set(channel, guild);
+      return { ok: guild };
+    },
+    channelsOf: (guild) => guilds.all().flatMap(([channel, of]) => (of === guild ? [channel] : [])),
+  };
+}
