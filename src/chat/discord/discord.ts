@@ -101,8 +101,8 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
         if (started) whenFailed(reason);
       };
       await gateway.start({
-        ready({ application, user, guilds }) {
-          reception.news(news.ready(guilds), receive);
+        ready({ application, user, guilds }, channelsOf) {
+          reception.news(news.ready(guilds, channelsOf), receive);
           const known = bot !== undefined;
           bot = { application: application.id, user: user.id };
           if (!known)

@@ -13,7 +13,10 @@ import { roomAddress } from './room.ts';
 /** What became of servers and channels, as events from the rooms that it concerns. */
 export interface News {
   /** A session began: these are the servers there are. */
-  ready(guilds: readonly { readonly id: string }[]): readonly Incoming[];
+  ready(
+    guilds: readonly { readonly id: string }[],
+    channelsOf: (guild: string) => readonly string[],
+  ): readonly Incoming[];
   guildCreated(guild: GatewayGuildCreateDispatchData): readonly Incoming[];
   /** @param channels the server's, as they were */
   guildDeleted(guild: GatewayGuildDeleteDispatchData, channels: readonly string[]): readonly Incoming[];
@@ -40,13 +43,13 @@ export function createNews(places: Places): News {
   }
 
   return {
-    ready(guilds) {
+    ready(guilds, channelsOf) {
       const there = new Set(guilds.map(({ id }) => id));
       const gone = [...since.keys()].filter((guild) => !there.has(guild));
       // What is there from the beginning is nothing new; later it is where we were taken in while we were away.
       if (isFirst) for (const guild of there) since.set(guild, '');
       isFirst = false;
-      return gone.flatMap((guild) => left(guild, []));
+      return gone.flatMap((guild) => left(guild, channelsOf(guild)));
     },
     guildCreated({ id, joined_at: joined, channels, threads }) {
       const before = since.get(id);

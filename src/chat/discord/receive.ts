@@ -56,6 +56,7 @@ export function createReception(parts: ReceptionParts): Reception {
   const { calls, answers, direct, seats, places, offers, locales, words, localeOf, schedule, onFault, log } =
     parts;
   const running = new Set<Promise<void>>();
+  let lastNews: Promise<void> = Promise.resolve();
 
   function hand(incoming: Incoming, receive: Receive, fail: () => Promise<void>): void {
     track(incoming.key, attempt(incoming, receive, fail));
@@ -165,7 +166,8 @@ export function createReception(parts: ReceptionParts): Reception {
     },
     news(all, receive) {
       const [first] = all;
-      if (first) track(first.key, handAll(all, receive));
+      // What happened later is told later, whatever became of the rest.
+      if (first) track(first.key, (lastNews = lastNews.then(async () => handAll(all, receive))));
     },
     async idle() {
       await Promise.all(running);

@@ -19,11 +19,11 @@ import { within, type Schedule } from './schedule.ts';
 
 /** What the gateway tells. */
 export interface GatewayListener {
-  ready(data: GatewayReadyDispatchData): void;
+  /** `channelsOf`: those of a server, as the gateway listed them. */
+  ready(data: GatewayReadyDispatchData, channelsOf: (guild: string) => readonly string[]): void;
   interaction(data: APIInteraction): void;
   message(data: GatewayMessageCreateDispatchData): void;
   guildCreated(data: GatewayGuildCreateDispatchData): void;
-  /** `channels`: the server's, as they were. */
   guildDeleted(data: GatewayGuildDeleteDispatchData, channels: readonly string[]): void;
   /** A channel or a thread. */
   channelDeleted(data: { readonly id: string }): void;
@@ -135,10 +135,11 @@ export function createGateway(parts: GatewayParts): Gateway {
     current = mine;
 
     const { client } = mine;
+    const channelsOf = (guild: string) => [...(client.guilds.cache.get(guild)?.channels.cache.keys() ?? [])];
     // What the library makes of an event is not needed: its data is what Discord documents.
     client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
       if (!isMine()) return;
-      listener.ready(data);
+      listener.ready(data, channelsOf);
       up();
     });
     client.ws.on(GatewayDispatchEvents.Resumed, () => {
@@ -155,8 +156,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     });
     // It is heard here before the library forgets the channels.
     client.ws.on(GatewayDispatchEvents.GuildDelete, (data: GatewayGuildDeleteDispatchData) => {
-      const channels = client.guilds.cache.get(data.id)?.channels.cache.keys() ?? [];
-      if (isMine()) listener.guildDeleted(data, [...channels]);
+      if (isMine()) listener.guildDeleted(data, channelsOf(data.id));
     });
     for (const event of [GatewayDispatchEvents.ChannelDelete, GatewayDispatchEvents.ThreadDelete])
       client.ws.on(event, (data: { readonly id: string }) => {
