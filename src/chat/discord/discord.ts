@@ -115,6 +115,7 @@ export function createDiscord(parts: PlatformParts, time: DiscordTime = {}): Dis
         guildDeleted: (data, channels) =>
           safely(data, () => reception.news(news.guildDeleted(data, channels), receive)),
         channelDeleted: (data) => safely(data, () => reception.news(news.channelDeleted(data.id), receive)),
+        channelChanged: (data) => safely(data, () => reception.news(news.channelChanged(data.id), receive)),
         failed: fail,
       });
       if (fault) throw fault;

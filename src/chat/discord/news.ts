@@ -21,6 +21,8 @@ export interface News {
   /** @param channels the server's, as they were */
   guildDeleted(guild: GatewayGuildDeleteDispatchData, channels: readonly string[]): readonly Incoming[];
   channelDeleted(channel: string): readonly Incoming[];
+  /** Its name, its topic, or what we may do there: Discord does not tell which. */
+  channelChanged(channel: string): readonly Incoming[];
 }
 
 /** The most channels of one server that are told of: more a server cannot have, but for its threads. */
@@ -61,6 +63,10 @@ export function createNews(places: Places): News {
     },
     // Servers that Discord itself has trouble with come back by themselves.
     guildDeleted: ({ id, unavailable }, channels) => (unavailable ? [] : left(id, channels)),
+    channelChanged(channel) {
+      const parcel = places.changed(channel);
+      return parcel === undefined ? [] : [told(channel, `again:${channel}:${parcel}`, true)];
+    },
     channelDeleted(channel) {
       places.forget(channel);
       return [told(channel, `gone:${channel}`)];

@@ -5,6 +5,10 @@ import { createRecent } from './recent.ts';
 export interface Places {
   learn(channel: string, guild: string): void;
   forget(channel: string): void;
+  /** Nothing could be posted there; `parcel` is what was refused. */
+  lost(channel: string, parcel: number): void;
+  /** What was refused there last, told once: whoever changes a channel may have let us in again. */
+  changed(channel: string): number | undefined;
   /** Asks where it is not known; undefined: it is of none. */
   guildOf(channel: string): Promise<Result<string | undefined>>;
   /** Those that are remembered. */
@@ -17,9 +21,16 @@ const MOST_PLACES = 5_000;
 /** Asked over some calls. */
 export function createPlaces(calls: Pick<Calls, 'channel'>): Places {
   const guilds = createRecent<string>(MOST_PLACES);
+  const refused = createRecent<number>(MOST_PLACES);
   return {
     learn: guilds.set,
     forget: guilds.delete,
+    lost: refused.set,
+    changed(channel) {
+      const parcel = refused.get(channel);
+      refused.delete(channel);
+      return parcel;
+    },
     async guildOf(channel) {
       const known = guilds.get(channel);
       if (known !== undefined) return { ok: known };

@@ -63,9 +63,9 @@ export function createSendRoom({ calls, places, log }: SendRoomParts) {
       log.warn({ request: cause, kind: 'pin', code: pinned.fault.code }, 'it could not be pinned');
   }
 
-  function failed(channel: string, { keep, cause }: Parcel, fault: Fault): Delivery {
+  function failed(channel: string, { id, keep, cause }: Parcel, fault: Fault): Delivery {
     const delivery = roomDeliveryOf(fault);
-    if (delivery.kind === 'gone') places.forget(channel);
+    if (delivery.kind === 'gone') places.lost(channel, id);
     if ((delivery.kind === 'gone' || delivery.kind === 'rejected') && keep)
       log.warn({ request: cause, kind: delivery.kind, code: fault.code }, 'refused');
     return delivery;

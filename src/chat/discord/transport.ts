@@ -5,8 +5,6 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type APIInteraction,
-  type GatewayGuildCreateDispatchData,
-  type GatewayGuildDeleteDispatchData,
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
 } from 'discord.js';
@@ -15,18 +13,15 @@ import { PlatformFault, type AdapterState } from '../adapter.ts';
 import { createAttempts } from './attempts.ts';
 import { createClient, type GatewayClient } from './client.ts';
 import { faultOf } from './faults.ts';
+import { channelsIn, hearRooms, type RoomListener } from './hear-rooms.ts';
 import { within, type Schedule } from './schedule.ts';
 
 /** What the gateway tells. */
-export interface GatewayListener {
+export interface GatewayListener extends RoomListener {
   /** `channelsOf`: those of a server, as the gateway listed them. */
   ready(data: GatewayReadyDispatchData, channelsOf: (guild: string) => readonly string[]): void;
   interaction(data: APIInteraction): void;
   message(data: GatewayMessageCreateDispatchData): void;
-  guildCreated(data: GatewayGuildCreateDispatchData): void;
-  guildDeleted(data: GatewayGuildDeleteDispatchData, channels: readonly string[]): void;
-  /** A channel or a thread. */
-  channelDeleted(data: { readonly id: string }): void;
   /** It cannot be used any more. */
   failed(fault: PlatformFault): void;
 }
@@ -135,11 +130,10 @@ export function createGateway(parts: GatewayParts): Gateway {
     current = mine;
 
     const { client } = mine;
-    const channelsOf = (guild: string) => [...(client.guilds.cache.get(guild)?.channels.cache.keys() ?? [])];
     // What the library makes of an event is not needed: its data is what Discord documents.
     client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
       if (!isMine()) return;
-      listener.ready(data, channelsOf);
+      listener.ready(data, (guild) => channelsIn(client, guild));
       up();
     });
     client.ws.on(GatewayDispatchEvents.Resumed, () => {
@@ -151,17 +145,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => {
       if (isMine()) listener.message(data);
     });
-    client.ws.on(GatewayDispatchEvents.GuildCreate, (data: GatewayGuildCreateDispatchData) => {
-      if (isMine()) listener.guildCreated(data);
-    });
-    // It is heard here before the library forgets the channels.
-    client.ws.on(GatewayDispatchEvents.GuildDelete, (data: GatewayGuildDeleteDispatchData) => {
-      if (isMine()) listener.guildDeleted(data, channelsOf(data.id));
-    });
-    for (const event of [GatewayDispatchEvents.ChannelDelete, GatewayDispatchEvents.ThreadDelete])
-      client.ws.on(event, (data: { readonly id: string }) => {
-        if (isMine()) listener.channelDeleted(data);
-      });
+    hearRooms(client, listener, isMine);
     client.on(Events.ShardReconnecting, () => {
       if (isMine()) down('gateway-lost');
     });

@@ -64,6 +64,25 @@ describe('a channel', () => {
     expect(await news(1)).toMatchObject([away(rooms[2] ?? '')]);
   });
 
+  it('that lets us write again is back, each time', async () => {
+    const { adapter, club, rooms, news, quiet } = await withServers();
+    const channel = club.channel('runs');
+    const keys: string[] = [];
+    for (const id of [11, 12]) {
+      channel.forbids('send');
+      expect(await adapter.send(parcel(id, `channel:${channel.id}`, telling('hi')))).toEqual({
+        kind: 'gone',
+      });
+      channel.allows('send');
+      const [told] = await news(1);
+      expect(told).toMatchObject(back(rooms[1] ?? ''));
+      keys.push(told?.key ?? '');
+      channel.renames('runs');
+    }
+    expect(new Set(keys).size).toBe(2);
+    expect(await quiet()).toMatchObject(STILL);
+  });
+
   it('that changes is no news', async () => {
     const { club, quiet } = await withServers();
     club.channel('runs').forbids('send');
