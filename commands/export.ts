@@ -29,6 +29,7 @@ export const exportData: Command = {
         state: comeback?.state,
         startedOn: comeback?.startedOn,
       },
+      others: othersOf(turn),
       readiness: all.flatMap((one) => Object.values(one.checks)),
       runs: all.flatMap((one) => runsOf(turn, one)),
       days: comeback?.posts ?? {},
@@ -44,6 +45,12 @@ export const exportData: Command = {
     });
   },
 };
+
+/** What binds the runner to others, who are named by nothing but opaque ids. */
+function othersOf({ record }: Turn): object {
+  const { name, buddy, blocked = {}, clubs = {} } = record;
+  return { name, pair: buddy, blocked: Object.keys(blocked), clubs: Object.keys(clubs) };
+}
 
 function runsOf(turn: Turn, comeback: Comeback): readonly object[] {
   const levels = levelsFor(turn.rules.ladder, comeback.profile.weeklyBeforeMinutes);

@@ -1,4 +1,5 @@
 import type { Command } from '../src/bot/command.ts';
+import { buddy } from './buddy.ts';
 import { cancel } from './cancel.ts';
 import { cleared } from './cleared.ts';
 import { correct } from './correct.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   correct,
   cleared,
   settings,
+  buddy,
   link,
   unlink,
   pause,

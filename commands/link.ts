@@ -1,9 +1,9 @@
 import { addHours, timeOf } from '../src/coach/day.ts';
 import type { Command } from '../src/bot/command.ts';
-import { mayTryCode } from '../src/bot/join.ts';
 import { open } from '../src/bot/dialogue.ts';
 import { moment } from '../src/bot/moment.ts';
 import { say, tell } from '../src/bot/turn.ts';
+import { codeIn, mayTryCode } from '../src/bot/wrong-codes.ts';
 
 /** How long a code can be used, in minutes: long enough to open the other app, too short to lie about. */
 const CODE_MINUTES = 10;
@@ -14,7 +14,7 @@ export const link: Command = {
   enrolled: false,
   options: [{ name: 'code' }],
   run(turn, args) {
-    const code = args.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    const code = codeIn(args);
     if (code === '') {
       const until = addHours(turn.now, CODE_MINUTES / 60);
       const own = turn.newCode();

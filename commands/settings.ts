@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/command.ts';
 import { open } from '../src/bot/dialogue.ts';
 import { clockMinutes, list, nameOfWeekday } from '../src/bot/format.ts';
+import { quote } from '../src/bot/quote.ts';
 import { paceIn } from '../src/bot/units.ts';
 import { say, tell, timeThere, type Turn } from '../src/bot/turn.ts';
 import { zoneName } from '../src/bot/zone.ts';
@@ -22,6 +23,7 @@ function shown(turn: Turn): string {
     tell(turn, 'settings-hour', { hour: record.hour }),
     tell(turn, 'settings-units', { units: tell(turn, `option-units-${record.units}`) }),
   ];
+  if (record.name !== undefined) lines.push(tell(turn, 'settings-name', { name: quote(record.name) }));
   if (turn.homes().length > 1)
     lines.push(
       tell(turn, 'settings-posts-to', { where: tell(turn, `option-posts-to-${record.postsTo ?? 'last'}`) }),

@@ -11,6 +11,8 @@ import { WEEKDAYS } from '../coach/day.ts';
 export interface Pressed {
   readonly ref: string;
   readonly paragraphs: readonly string[];
+  /** Whom it names. */
+  readonly about?: readonly string[];
 }
 
 /** The open question with the answer that a press, or a line meant for it alone, gives it; before it has happened. */
@@ -18,8 +20,8 @@ export function questionPressed(turn: Turn, event: Event): Pressed | undefined {
   const dialogue = openDialogue(turn);
   if ((event.type !== 'press' && event.type !== 'text') || !dialogue) return undefined;
   if (dialogue.ref !== event.ref) return undefined;
-  const { paragraphs, buttons = [], several } = openQuestion(turn, dialogue);
-  if (event.type === 'text') return answered(turn, event.ref, paragraphs, quote(event.text));
+  const { paragraphs, buttons = [], several, about } = openQuestion(turn, dialogue);
+  if (event.type === 'text') return answered(turn, event.ref, { paragraphs, about }, quote(event.text));
   const ids = several ? dayIds(event.button, pickedDays(dialogue)) : [];
   const label = several
     ? list(
@@ -27,11 +29,16 @@ export function questionPressed(turn: Turn, event: Event): Pressed | undefined {
         ids.map((id) => nameOfWeekday(turn.words, id)),
       )
     : (buttons.flat().find(({ id }) => id === event.button)?.label ?? quote(event.button));
-  return answered(turn, event.ref, paragraphs, label);
+  return answered(turn, event.ref, { paragraphs, about }, label);
 }
 
-function answered(turn: Turn, ref: string, question: readonly string[], answer: string): Pressed {
-  return { ref, paragraphs: [...question, tell(turn, 'answered', { answer })] };
+interface Question {
+  readonly paragraphs: readonly string[];
+  readonly about: readonly string[] | undefined;
+}
+
+function answered(turn: Turn, ref: string, { paragraphs, about }: Question, answer: string): Pressed {
+  return { ref, paragraphs: [...paragraphs, tell(turn, 'answered', { answer })], ...(about && { about }) };
 }
 
 /** The days of a press: those in it, or for "these are all" those picked one by one. */
@@ -59,6 +66,11 @@ export function closings(before: RunnerRecord, turn: Turn, pressed: Pressed | un
     urgency: 'answer',
     closes: true,
     ref,
-    paragraphs: pressed?.ref === ref && !open.has(ref) ? pressed.paragraphs : [],
+    paragraphs: [],
+    ...(pressed?.ref === ref && !open.has(ref) && shownOf(pressed)),
   }));
+}
+
+function shownOf({ paragraphs, about }: Pressed): Pick<Message, 'paragraphs' | 'about'> {
+  return { paragraphs, ...(about && { about }) };
 }

@@ -3,30 +3,19 @@ import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
 import { mergeRecords } from './merge.ts';
 import { hurts } from './owed.ts';
+import { carryTies } from './pairs/carry.ts';
 import { nameOf } from './reach.ts';
 import { readRecord, type Dialogue, type RunnerRecord } from './record.ts';
 import { dayOfReport, entryOn } from './report.ts';
 import { hasComeback, say, tell, type CoachTurn, type Turn } from './turn.ts';
-
-/** So many codes a day may be wrong: enough for a slip of the thumb, far too few for guessing. */
-const MOST_WRONG_CODES = 5;
+import { countWrongCode } from './wrong-codes.ts';
 
 /** What somebody tells of by themselves: nothing else asks for it. */
 const MATTERS = ['pain', 'report', 'cleared'];
 
-/** May another code be tried today? */
-export function mayTryCode({ record, today }: Turn): boolean {
-  return record.wrongCodes?.on !== today || record.wrongCodes.count < MOST_WRONG_CODES;
-}
-
 /** The code that was given is nobody's, or one's own. */
 export function linkRefused(turn: Turn, why: LinkRefused['why']): void {
-  const { record, today } = turn;
-  if (why === 'unknown')
-    record.wrongCodes = {
-      on: today,
-      count: record.wrongCodes?.on === today ? record.wrongCodes.count + 1 : 1,
-    };
+  if (why === 'unknown') countWrongCode(turn);
   say(turn, [tell(turn, `link-${why}`)]);
 }
 
@@ -48,6 +37,7 @@ export function joined(turn: Turn, event: Joined): void {
     record.comeback?.pausedOn === undefined ? undefined : tell(turn, 'paused-already'),
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
+  carryTies(turn, other);
   takeUpPain(turn, untold);
   continueDay(turn);
   if (!hasComeback(turn)) return;

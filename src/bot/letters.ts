@@ -1,12 +1,13 @@
 import { timeOf } from '../coach/day.ts';
 import { toldByClub } from './clubs/told.ts';
 import type { Letter } from './letter.ts';
-import { toldByBuddy } from './pairs/told.ts';
+import { heedBuddy, toldByBuddy } from './pairs/told.ts';
 import type { Turn } from './turn.ts';
 import { isQuietAt } from './unprompted.ts';
 
-/** Buddies and clubs have told something: it is said at once, and in the morning where it is quiet hours now. */
+/** Buddies and clubs have told something: it happens at once, and is said in the morning where it is quiet hours now. */
 export function receive(turn: Turn, letter: Letter): void {
+  if (letter.type === 'buddy' && !heedBuddy(turn, letter)) return;
   const { record, now } = turn;
   if (!isQuietAt(timeOf(now, record.zone))) return read(turn, letter);
   const letters = record.letters ?? {};

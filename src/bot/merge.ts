@@ -1,6 +1,7 @@
 import { laterDay, type Day } from '../coach/day.ts';
 import { mergeComebacks } from './merge-comeback.ts';
 import { same } from './merge-run.ts';
+import { mergeTies } from './merge-ties.ts';
 import type { Dialogue, RunnerRecord } from './record.ts';
 
 /**
@@ -18,7 +19,7 @@ import type { Dialogue, RunnerRecord } from './record.ts';
  * - A kind of injury is one: "ordinary soreness" is asked about again where a muscle's came together with a bone's.
  */
 export function mergeRecords(mine: RunnerRecord, other: RunnerRecord): RunnerRecord {
-  const { owed: _anew, lost: _reached, shelved: _put, comeback: _one, ...kept } = mine;
+  const { owed: _anew, lost: _reached, shelved: _put, comeback: _one, letters: _told, ...kept } = mine;
   const latest = laterDay(mine.latest, other.latest);
   const asked = (day: Day): boolean => asksReport(mine, day) || asksReport(other, day);
   const comeback =
@@ -31,6 +32,7 @@ export function mergeRecords(mine: RunnerRecord, other: RunnerRecord): RunnerRec
   const shelved = comeback ? undefined : (mine.shelved ?? other.shelved);
   return structuredClone({
     ...kept,
+    ...mergeTies(mine, other),
     zone,
     hour,
     units,

@@ -28,6 +28,7 @@ export function questionMessage(
     buttons: rows(buttonsOf(turn, dialogue, question, wording)),
     ...(question.type === 'choice' ? {} : { typed: true }),
     ...(question.type === 'weekdays' ? { several: true } : {}),
+    ...(wording.about ? { about: wording.about } : {}),
   };
 }
 

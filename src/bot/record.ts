@@ -223,6 +223,22 @@ const record = z.object({
   buddy: z.string().exactOptional(),
   /** Runners of whom nothing is wanted any more, and who get nothing, by their records' ids. */
   blocked: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** Ids of records that became part of this one: what others noted of those is of this runner too. */
+  formerly: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** Whom they invited by picking them, and until when a yes makes a pair. */
+  offers: z.record(z.string(), instant).exactOptional(),
+  /** Who invited them and was told nothing of a "not now", and when. */
+  declined: z.record(z.string(), day).exactOptional(),
+  /** What they sent to others on a day: nobody is pestered. */
+  sent: z
+    .object({
+      on: day,
+      cheers: count,
+      invites: count,
+      nudged: z.record(z.string(), z.literal(true)),
+      invited: z.record(z.string(), z.literal(true)),
+    })
+    .exactOptional(),
   /** The clubs they are a member of, by their records' ids. */
   clubs: z.record(z.string(), z.literal(true)).exactOptional(),
   /** What buddies and clubs told in the quiet hours: it is said in the morning. By number, in their order. */

@@ -12,6 +12,7 @@ import type { JournalLine } from './journal.ts';
 import { newTurn, type TurnParts } from './new-turn.ts';
 import { readLetters, receive } from './letters.ts';
 import type { CodeKind, Outcome } from './outcome.ts';
+import { pressBuddy } from './pairs/press.ts';
 import { placeShared } from './place.ts';
 import { pressPost, sayPost } from './post-buttons.ts';
 import { RECORD_VERSION, type RunnerRecord } from './record.ts';
@@ -225,11 +226,12 @@ function command(turn: Turn, found: Command | undefined, args: string): void {
 function pressed(turn: Turn, ref: string, button: string, commands: ReadonlyMap<string, Command>): void {
   const dialogue = openDialogue(turn);
   if (dialogue && dialogue.ref === ref) return answerPress(turn, dialogue, button);
-  const [kind, about = ''] = ref.split(/:(.*)/u);
+  const [kind = '', about = ''] = ref.split(/:(.*)/u);
   const [comeback, key = ''] = about.split(':');
   if (kind === 'verdict' && hasComeback(turn) && comeback === String(Object.keys(turn.record.past).length))
     return commands.get('why')?.run(turn, key);
   if (kind === 'post' && hasComeback(turn) && pressPost(turn, about, button)) return continueDay(turn);
+  if (hasComeback(turn) && pressBuddy(turn, kind, about, button)) return;
   stale(turn, ref);
 }
 

@@ -83,6 +83,8 @@ export interface Wording {
   readonly key?: string;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly without?: readonly string[];
+  /** Whom the text names, by the ids of their records. */
+  readonly about?: readonly string[];
   /** Buttons of a number in place of the question's own. */
   readonly buttons?: readonly (number | string)[];
 }

@@ -20,6 +20,8 @@ const OPEN_DAYS = 2;
 export function keptOn(facts: DayFacts, day: Day, today: Day): Kept {
   if (facts.posted === undefined) return 'none';
   if (facts.posted === 'off') return facts.ran ? 'missed' : 'kept';
+  // A run that was taken back made it a day of rest.
+  if (facts.state === 'withdrawn') return facts.ran ? 'missed' : 'kept';
   if (facts.state !== 'open') return facts.state === 'dropped' ? 'missed' : 'kept';
   return daysBetween(day, today) > OPEN_DAYS ? 'missed' : 'open';
 }

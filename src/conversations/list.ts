@@ -1,4 +1,5 @@
 import type { Conversation } from '../bot/turn.ts';
+import { buddyBlock, buddyInvited, buddyLeave, buddyName, buddyShare, buddyUnblock, pool } from './buddy.ts';
 import { cleared } from './cleared.ts';
 import { correct } from './correct.ts';
 import { enrol } from './enrol.ts';
@@ -26,4 +27,11 @@ export const conversations: readonly Conversation[] = [
   startAgain,
   link,
   unlink,
+  buddyName,
+  buddyInvited,
+  buddyLeave,
+  buddyShare,
+  buddyBlock,
+  buddyUnblock,
+  pool,
 ];

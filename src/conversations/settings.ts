@@ -1,10 +1,12 @@
 import type { Comeback } from '../bot/record.ts';
 import { continueDay } from '../bot/day.ts';
+import { nameIn } from '../bot/pairs/names.ts';
 import { say, tell, timeThere, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { secondsPerKm } from '../bot/units.ts';
 import { isFixed, zoneName } from '../bot/zone.ts';
 import { asWeekdays, refuseWeekdays } from './answers.ts';
 import { askZone } from './ask-zone.ts';
+import { refuseName } from './buddy.ts';
 
 /** One setting, changed. What is already posted for today stands. */
 export const settings: Conversation = {
@@ -23,8 +25,10 @@ export const settings: Conversation = {
     return question === 'easy-pace' ? { values: { unit: turn.record.units } } : {};
   },
 
-  refuses: (turn, dialogue, question) =>
-    question === 'weekdays' ? refuseWeekdays(turn.rules, dialogue) : undefined,
+  refuses(turn, dialogue, question) {
+    if (question === 'buddy-name') return refuseName(turn, dialogue);
+    return question === 'weekdays' ? refuseWeekdays(turn.rules, dialogue) : undefined;
+  },
 
   finish(turn, dialogue) {
     const setting = String(dialogue.answers['setting']);
@@ -69,6 +73,7 @@ function change(turn: Turn, setting: string, dialogue: OpenDialogue): void {
   const value = dialogue.answers[setting];
   if (setting === 'zone') record.zone = String(value);
   if (setting === 'post-hour') record.hour = String(value);
+  if (setting === 'buddy-name') record.name = nameIn(value) ?? '';
   if (setting === 'posts-to') {
     if (value === 'last') delete record.postsTo;
     else record.postsTo = String(value);

@@ -1,5 +1,6 @@
 import { open } from '../bot/dialogue.ts';
 import { continueDay } from '../bot/day.ts';
+import { leaveAll } from '../bot/pairs/parting.ts';
 import { say, tell, type Conversation } from '../bot/turn.ts';
 
 /** Asked once before everything is deleted. */
@@ -10,6 +11,7 @@ export const forget: Conversation = {
   finish(turn, dialogue) {
     if (dialogue.answers['forget-sure'] !== 'yes') return say(turn, [tell(turn, 'forget-kept')]);
     turn.forgotten = true;
+    leaveAll(turn);
     say(turn, [tell(turn, 'forgotten-elsewhere')], { elsewhere: true });
     say(turn, [tell(turn, 'forgotten')]);
   },

@@ -44,6 +44,8 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   'change-unsettled': yesNo,
   link: ['unknown', 'own'],
   platform: ['discord', 'telegram'],
+  'buddy-is': ['kept', 'resting', 'not-yet', 'paused'],
+  'buddy-button': ['invite', 'find', 'cheer', 'nudge', 'share', 'hide', 'leave', 'wait', 'anew'],
   'page-quick': ['today', 'done', 'pain', 'plan', 'progress'],
 };
 
@@ -53,6 +55,12 @@ export const commandOptions = [
   'command-done-day-today',
   'command-done-day-yesterday',
   'command-link-code',
+  'command-buddy-do',
+  ...['invite', 'find', 'cheer', 'nudge', 'share', 'leave', 'block', 'unblock'].map(
+    (choice) => `command-buddy-do-${choice}`,
+  ),
+  'command-buddy-code',
+  'command-buddy-person',
 ];
 
 /** One key for each command, by its file's name in commands/. */

@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
+import type { Address } from '../../src/bot/address.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { withoutMoments } from '../../src/bot/moment.ts';
 import { isRunner, readAnyRecord } from '../../src/bot/any-record.ts';
@@ -15,7 +16,7 @@ const SUNDAY = '2026-03-01T09:00:00.000Z';
 
 /** Somebody's chat with the coach on one platform. */
 export interface Chat {
-  says(text: string): Promise<void>;
+  says(text: string, person?: Address): Promise<void>;
   /** Gives a code, and says that the other chat is one's own where that is asked. */
   joins(line: string): Promise<void>;
   /** Presses a button of the newest message that has it, or of the one with that `ref`. */
@@ -98,7 +99,13 @@ export function openChats() {
     };
     const self: Chat = {
       seen: own.seen,
-      says: (text) => happens({ type: 'text', text, hints: { locale: 'en', zone: 'Europe/Berlin' } }),
+      says: (text, person) =>
+        happens({
+          type: 'text',
+          text,
+          hints: { locale: 'en', zone: 'Europe/Berlin' },
+          ...(person && { person }),
+        }),
       async joins(line) {
         await self.says(line);
         if (self.record()?.dialogues.at(-1)?.question === 'link-sure') await self.taps('yes');

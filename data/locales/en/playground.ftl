@@ -91,6 +91,7 @@ page-room-close = End the club
 ## The commands, as the menu explains them
 
 page-command-start = Begin, or begin anew
+page-command-buddy = Someone to come back with
 page-command-today = What today holds
 page-command-done = Tell how a session went
 page-command-pain = Tell about pain

@@ -166,6 +166,7 @@ option-setting-units = Units
 option-setting-easy-pace = Easy pace
 option-setting-max-heart-rate = Heart rate
 option-setting-weekly-before = Minutes before
+option-setting-buddy-name = Name for buddies
 option-setting-posts-to = Where I post
 option-setting-close = Nothing
 ask-posts-to = Where shall I post?

@@ -6,6 +6,8 @@ const club = z.object({
   version: z.literal(1),
   id: z.string(),
   locale: z.string(),
+  /** What its room was called when it was founded, where the platform told. */
+  title: z.string().exactOptional(),
   members: z.record(z.string(), z.object({})),
 });
 

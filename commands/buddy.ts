@@ -1,0 +1,64 @@
+import type { Command } from '../src/bot/command.ts';
+import { open } from '../src/bot/dialogue.ts';
+import { redeem } from '../src/bot/pairs/accept.ts';
+import { cheer, leave, share } from '../src/bot/pairs/act.ts';
+import { blockedBy } from '../src/bot/pairs/blocking.ts';
+import { findBuddy } from '../src/bot/pairs/find.ts';
+import { invite } from '../src/bot/pairs/invite.ts';
+import { buddiesOf } from '../src/bot/pairs/members.ts';
+import { nudge } from '../src/bot/pairs/nudge.ts';
+import { showPair } from '../src/bot/pairs/show.ts';
+import { hasComeback, say, tell, type CoachTurn } from '../src/bot/turn.ts';
+
+/** What can be done with buddies, by the word for it. */
+const ACTS: Readonly<Record<string, (turn: CoachTurn) => void>> = {
+  invite: inviteOne,
+  find: findBuddy,
+  cheer,
+  nudge: (turn) => nudge(turn),
+  share,
+  leave,
+  block: askBlock,
+  unblock: askUnblock,
+};
+
+/** Comeback buddies: shows the pair, and everything behind it; with a code, an invitation. */
+export const buddy: Command = {
+  name: 'buddy',
+  everywhere: true,
+  enrolled: true,
+  options: [{ name: 'do', choices: Object.keys(ACTS) }, { name: 'code' }, { name: 'person', person: true }],
+  run(turn, args) {
+    if (!hasComeback(turn)) return;
+    const [word = '', ...more] = args.split(/\s+/u);
+    const act = word.toLowerCase();
+    if (Object.hasOwn(ACTS, act)) return ACTS[act]?.(turn);
+    const code = word.startsWith('@') ? '' : [word, ...more].join('');
+    if (code !== '') return redeem(turn, code);
+    if (turn.person) return inviteOne(turn);
+    showPair(turn);
+  },
+};
+
+function inviteOne(turn: CoachTurn): void {
+  const { person } = turn;
+  if (!person) return invite(turn, 'nobody');
+  const who = turn.whoIs(person);
+  if (who === turn.record.id) return say(turn, [tell(turn, 'buddy-invite-self')]);
+  invite(turn, 'somebody', who);
+}
+
+/** Somebody who was picked, else one of the buddies. */
+function askBlock(turn: CoachTurn): void {
+  const { person, record } = turn;
+  const who = person && turn.whoIs(person);
+  if (person) return open(turn, 'buddy-block', { picked: 'yes', ids: who === record.id ? '' : (who ?? '') });
+  const buddies = buddiesOf(turn.look, record).map(({ id }) => id);
+  if (buddies.length === 0) return say(turn, [tell(turn, 'buddy-block-how')]);
+  open(turn, 'buddy-block', { ids: buddies.join(',') });
+}
+
+function askUnblock(turn: CoachTurn): void {
+  if (blockedBy(turn).length === 0) return say(turn, [tell(turn, 'buddy-unblock-none')]);
+  open(turn, 'unblock');
+}

@@ -1,0 +1,25 @@
+import type { Turn } from '../turn.ts';
+import { pairOf } from './members.ts';
+
+/** Leaves the pair, without a word. */
+export function leavePair(turn: Turn): void {
+  const { record } = turn;
+  const pair = pairOf(turn.look, record);
+  delete record.buddy;
+  if (pair) turn.events.push({ to: pair.id, event: { type: 'pair', act: 'left', who: record.id } });
+}
+
+/** Looks for no buddy any more, in any club. */
+export function leavePools(turn: Turn): void {
+  const { id, clubs = {} } = turn.record;
+  for (const club of Object.keys(clubs))
+    turn.events.push({ to: club, event: { type: 'club', act: 'rests', who: id } });
+}
+
+/** Nothing is to be left of this runner with others: they hear that a pairing ended, and nothing else. */
+export function leaveAll(turn: Turn): void {
+  const { id, clubs = {} } = turn.record;
+  leavePair(turn);
+  for (const club of Object.keys(clubs))
+    turn.events.push({ to: club, event: { type: 'club', act: 'left', who: id } });
+}

@@ -1,0 +1,82 @@
+import type { Button } from '../message.ts';
+import { entriesOf } from '../outlook.ts';
+import { standingOf } from '../standing.ts';
+import { say, tell, type CoachTurn } from '../turn.ts';
+import { mayStill } from './limits.ts';
+import { buddiesOf, pairOf, type Enrolled } from './members.ts';
+import { called } from './names.ts';
+import { isAwaited } from './nudge.ts';
+import type { PairRecord } from './record.ts';
+import { streakNow } from './streak.ts';
+
+/** The pair as it is now, with what can be done; without one, what a buddy is. */
+export function showPair(turn: CoachTurn): void {
+  const { record, look } = turn;
+  const pair = pairOf(look, record);
+  const buddies = buddiesOf(look, record);
+  if (!pair || buddies.length === 0)
+    return say(turn, [tell(turn, 'buddy-what')], {
+      ref: 'buddy:none',
+      buttons: [[button(turn, 'invite'), button(turn, 'find')]],
+    });
+  const { days } = streakNow(pair.streak, [record, ...buddies], turn.now);
+  const shares = pair.shares[record.id] === true;
+  say(
+    turn,
+    [
+      buddies.map((one) => lineOf(turn, pair, one)).join('\n'),
+      tell(turn, 'buddy-streak', { days }),
+      shares ? tell(turn, 'buddy-sharing') : undefined,
+    ],
+    {
+      ref: `buddy:${pair.id}`,
+      buttons: rows(turn, buddies, shares),
+      about: buddies.map(({ id }) => id),
+    },
+  );
+}
+
+function rows(
+  turn: CoachTurn,
+  buddies: readonly Enrolled[],
+  shares: boolean,
+): readonly (readonly Button[])[] {
+  const wave = buddies.some((one) => isAwaited(turn, one)) ? ['nudge'] : [];
+  const now = [...(mayStill(turn, 'cheers') ? ['cheer'] : []), ...wave];
+  return [now, [shares ? 'hide' : 'share', 'leave']]
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((id) => button(turn, id)));
+}
+
+function button(turn: CoachTurn, id: string): Button {
+  return { id, label: tell(turn, `buddy-button-${id}`) };
+}
+
+/** Name and today's standing; verdict and pain while they are shared. */
+function lineOf(turn: CoachTurn, { shares }: PairRecord, one: Enrolled): string {
+  const standing = tell(turn, `buddy-is-${standingOf(one, turn.now)}`);
+  const line = tell(turn, 'buddy-line', { name: called(turn, one.id), standing });
+  return shares[one.id] ? [line, ...lastRun(turn, one)].join('\n') : line;
+}
+
+function lastRun(turn: CoachTurn, { comeback }: Enrolled): readonly string[] {
+  const [, entry] =
+    entriesOf(comeback).findLast(
+      ([
+        ,
+        {
+          case: { run },
+        },
+      ]) => run !== undefined,
+    ) ?? [];
+  const run = entry?.case.run;
+  if (!entry || !run) return [];
+  const pain = entry.case.morning?.pain;
+  return [
+    tell(turn, 'buddy-shared-run', { pain: run.report.peak }),
+    ...(pain === undefined ? [] : [tell(turn, 'buddy-shared-morning', { pain })]),
+    ...(entry.verdict?.word === undefined
+      ? []
+      : [tell(turn, 'buddy-shared-verdict', { word: tell(turn, `word-${entry.verdict.word}`) })]),
+  ];
+}

@@ -1,0 +1,140 @@
+import { accept, answerInvitation } from '../bot/pairs/accept.ts';
+import { leaveNow, shareNow } from '../bot/pairs/act.ts';
+import { block, blockedBy, unblock } from '../bot/pairs/blocking.ts';
+import { clubsOf, findBuddy, seek, titleOf } from '../bot/pairs/find.ts';
+import { invite } from '../bot/pairs/invite.ts';
+import { called, calledAll, nameIn } from '../bot/pairs/names.ts';
+import { hasComeback, say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+
+/** What buddies and clubs call the runner; what they were about to do goes on. */
+export const buddyName: Conversation = {
+  kind: 'buddy-name',
+  questions: () => ['buddy-name'],
+  refuses: refuseName,
+  finish(turn, { answers, about }) {
+    turn.record.name = nameIn(answers['buddy-name']) ?? '';
+    if (!hasComeback(turn)) return;
+    const { then, who, code, picked } = about;
+    if (then === 'invite') return invite(turn, picked === 'somebody' ? picked : 'nobody', who);
+    if (then === 'find') return findBuddy(turn);
+    if (then === 'accept') accept(turn, who ?? '', code);
+  },
+};
+
+/** A name has something to read in it. */
+export function refuseName(_turn: Turn, { answers }: OpenDialogue): string | undefined {
+  return nameIn(answers['buddy-name']) === undefined ? 'again-empty' : undefined;
+}
+
+/** Whoever gave a code invites: what each would see of the other, and what can be said to it. */
+export const buddyInvited: Conversation = {
+  kind: 'buddy-invited',
+  questions: () => ['buddy-invited'],
+  asks: (turn, { about: { who = '' } }) => ({ values: { name: called(turn, who) }, about: [who] }),
+  finish(turn, { answers, about: { who = '', code } }) {
+    answerInvitation(turn, String(answers['buddy-invited']), who, code);
+  },
+};
+
+/** Asked once before a pair is left. */
+export const buddyLeave: Conversation = {
+  kind: 'buddy-leave',
+  questions: () => ['buddy-leave'],
+  finish(turn, { answers }) {
+    if (answers['buddy-leave'] === 'yes') return leaveNow(turn);
+    say(turn, [tell(turn, 'buddy-stays')]);
+  },
+};
+
+/** Says exactly what the others would see before they do. */
+export const buddyShare: Conversation = {
+  kind: 'buddy-share',
+  questions: () => ['buddy-share'],
+  finish(turn, { answers }) {
+    if (answers['buddy-share'] === 'yes') return shareNow(turn);
+    say(turn, [tell(turn, 'buddy-share-not')]);
+  },
+};
+
+/** In which club to look, where there are several, and whether three are fine. */
+export const pool: Conversation = {
+  kind: 'pool',
+  questions: (turn) => (clubsOf(turn).length > 1 ? ['buddy-club', 'buddy-trio'] : ['buddy-trio']),
+  asks(turn, _dialogue, question) {
+    if (question !== 'buddy-club') return {};
+    const clubs = clubsOf(turn);
+    const names = clubs.map((id, at) =>
+      tell(turn, 'buddy-club-line', { number: at + 1, title: titleOf(turn, id) }),
+    );
+    return { values: { clubs: names.join('\n') }, buttons: numbers(clubs) };
+  },
+  refuses: (turn, dialogue, question) =>
+    question === 'buddy-club' ? refuseBeyond(dialogue, question, clubsOf(turn)) : undefined,
+  finish(turn, { answers }) {
+    const clubs = clubsOf(turn);
+    seek(turn, clubs[Number(answers['buddy-club'] ?? 1) - 1], answers['buddy-trio'] === 'yes');
+  },
+};
+
+/** Whom to block, where it could be either of two, and whether that is meant: it is for good. */
+export const buddyBlock: Conversation = {
+  kind: 'buddy-block',
+  questions: (_turn, { about }) =>
+    listed(about).length > 1 ? ['buddy-whom', 'buddy-block'] : ['buddy-block'],
+  asks(turn, dialogue, question) {
+    const ids = listed(dialogue.about);
+    if (question === 'buddy-whom') return whom(turn, ids);
+    // Of somebody who was picked nothing is said, not even whether they are here.
+    return dialogue.about['picked']
+      ? { key: 'ask-buddy-block-picked' }
+      : { values: { name: calledAll(turn, chosen(dialogue, ids)) }, about: chosen(dialogue, ids) };
+  },
+  refuses: (_turn, dialogue, question) =>
+    question === 'buddy-whom' ? refuseBeyond(dialogue, question, listed(dialogue.about)) : undefined,
+  finish(turn, dialogue) {
+    if (dialogue.answers['buddy-block'] !== 'yes') return say(turn, [tell(turn, 'buddy-block-not')]);
+    const [who] = chosen(dialogue, listed(dialogue.about));
+    if (who === undefined) return say(turn, [tell(turn, 'buddy-blocked')]);
+    block(turn, who);
+  },
+};
+
+/** Whose block to take back. */
+export const buddyUnblock: Conversation = {
+  kind: 'unblock',
+  questions: () => ['buddy-whom'],
+  asks: (turn) => whom(turn, blockedBy(turn)),
+  refuses: (turn, dialogue, question) => refuseBeyond(dialogue, question, blockedBy(turn)),
+  finish(turn, { answers }) {
+    const who = blockedBy(turn)[Number(answers['buddy-whom']) - 1];
+    if (who !== undefined) unblock(turn, who);
+  },
+};
+
+function whom(turn: Turn, ids: readonly string[]) {
+  const lines = ids.map((id, at) =>
+    tell(turn, 'buddy-whom-line', { number: at + 1, name: called(turn, id) }),
+  );
+  return { values: { names: lines.join('\n') }, about: ids, buttons: numbers(ids) };
+}
+
+function numbers(list: readonly unknown[]): readonly number[] {
+  return list.map((_, at) => at + 1);
+}
+
+function listed(about: Readonly<Record<string, string>>): readonly string[] {
+  return (about['ids'] ?? '').split(',').filter(Boolean);
+}
+
+/** The one that was chosen, or the only one. */
+function chosen({ answers }: OpenDialogue, ids: readonly string[]): readonly string[] {
+  return ids.slice(Number(answers['buddy-whom'] ?? 1) - 1).slice(0, 1);
+}
+
+function refuseBeyond(
+  { answers }: OpenDialogue,
+  question: string,
+  list: readonly unknown[],
+): string | undefined {
+  return Number(answers[question]) > list.length ? 'again-unclear' : undefined;
+}
