@@ -3,7 +3,7 @@ import type { RunnerRecord } from './record.ts';
 
 type Ties = Pick<
   RunnerRecord,
-  'name' | 'buddy' | 'blocked' | 'formerly' | 'offers' | 'declined' | 'sent' | 'clubs' | 'letters'
+  'name' | 'buddy' | 'blocked' | 'formerly' | 'offers' | 'declined' | 'sent' | 'clubs' | 'letters' | 'told'
 >;
 
 /**
@@ -12,12 +12,14 @@ type Ties = Pick<
  */
 export function mergeTies(mine: RunnerRecord, other: RunnerRecord): Ties {
   const name = mine.name ?? other.name;
+  const told = (mine.told ?? 0) + (other.told ?? 0);
   const sent = mergeSent(mine.sent, other.sent);
   return {
     ...(name === undefined ? {} : { name }),
     ...(mine.buddy === undefined ? {} : { buddy: mine.buddy }),
     ...(mine.offers && { offers: mine.offers }),
     ...(sent && { sent }),
+    ...(told > 0 && { told }),
     ...some('blocked', { ...other.blocked, ...mine.blocked }),
     ...some('clubs', { ...other.clubs, ...mine.clubs }),
     ...some('formerly', { ...mine.formerly, ...other.formerly, [other.id]: true as const }),

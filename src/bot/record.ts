@@ -241,6 +241,8 @@ const record = z.object({
     .exactOptional(),
   /** The clubs they are a member of, by their records' ids. */
   clubs: z.record(z.string(), z.literal(true)).exactOptional(),
+  /** How much buddies have told so far: each is said under a number of its own. */
+  told: count.exactOptional(),
   /** What buddies and clubs told in the quiet hours: it is said in the morning. By number, in their order. */
   letters: z.record(z.string(), z.custom<Letter>(isLetter)).exactOptional(),
   /** The latest day that anything happened on: flying west never gives a day twice. */

@@ -37,8 +37,10 @@ function forgetsBeginning({ record }: Turn, pair: string): boolean {
 /** A runner hears of their buddies, where it is true by the time they hear it. */
 export function toldByBuddy(turn: Turn, event: BuddyEvent): void {
   if (!hasComeback(turn)) return;
-  const name = `buddy:${event.act}:${'who' in event ? event.who : event.pair}:${turn.now}`;
-  unprompted(turn, name, () => {
+  // Two cheers at one moment are two.
+  const told = (turn.record.told ?? 0) + 1;
+  turn.record.told = told;
+  unprompted(turn, `buddy:${event.act}:${told}`, () => {
     speak(turn, event);
     return QUIET_HOURS.from;
   });
