@@ -204,7 +204,7 @@ test(
   { timeout: 180_000 },
   () => {
     let kept = 0;
-      fc.assert(
+    fc.assert(
       fc.property(anyRunner, asTold, (who, days) => {
         let streak: Streak | undefined;
         let longest = 0;
