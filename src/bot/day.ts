@@ -4,6 +4,7 @@ import { askOwed, owedNow } from './owed.ts';
 import { unask } from './post-buttons.ts';
 import { postDay } from './post.ts';
 import { entryOn } from './report.ts';
+import { reminderIsDue } from './schedule.ts';
 import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
 import { isQuietAt, QUIET_HOURS, unprompted } from './unprompted.ts';
 
@@ -34,6 +35,8 @@ export function wake(turn: Turn): void {
     delete turn.record.owed;
     return postDay(turn);
   }
+  // Woken for something else: a letter.
+  if (turn.record.owed?.key === owed.key && !reminderIsDue(turn)) return;
   const [hour = ''] = timeOf(turn.now, turn.record.zone).split(':');
   unprompted(turn, `${owed.key}@${hour}`, () => {
     askOwed(turn, owed);

@@ -51,6 +51,12 @@ function spread(turn: Turn, morning: Instant): Instant {
   return turn.spread === 0 ? morning : new Date(Date.parse(morning) + turn.spread).toISOString();
 }
 
+/** Has the time come to put the open question again? */
+export function reminderIsDue(turn: CoachTurn): boolean {
+  const { owed } = turn.record;
+  return owed !== undefined && nextReminder(turn, owed.anchor, owed.lastAt) <= turn.now;
+}
+
 /** An open question is put again at set times of its first day, on some mornings more, then once a week (section 5). */
 function nextReminder(turn: CoachTurn, anchor: Day, after: Instant): Instant {
   const { silence } = turn.rules.guards;
