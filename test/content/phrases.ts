@@ -485,8 +485,15 @@ export const phrases: Readonly<Record<string, Readonly<Record<string, readonly s
     units: ['units'],
     'easy-pace': ['pace', 'easy pace'],
     'max-heart-rate': ['heart rate', 'max hr'],
+    'buddy-name': ['name', 'my name', 'name for buddies'],
     close: ['close', 'nothing', 'done'],
   },
+  'buddy-invited': {
+    yes: ['yes', 'yes please', 'sure'],
+    'not-now': ['no', 'not now', 'not now, thanks', 'maybe later', 'not yet please'],
+    block: ['block', 'please block them'],
+  },
+  'buddy-trio': { yes: ['yes', 'sure'], no: ['no', 'rather two', 'two of us please'] },
   'forget-sure': {
     yes: ['yes', 'delete everything', 'yes, delete it all'],
     no: ['no', "don't delete", 'keep it', 'not sure'],

@@ -57,7 +57,7 @@ export function happen(town: Town, to: string, event: Event, now: Instant): Happ
   const onward: Onward[] = [];
   const waiting: Onward[] = [{ to, event, creates: true }];
   for (const one of waiting) {
-    const id = String(one.to);
+    const id = typeof one.to === 'string' ? one.to : `${one.to.platform}:${one.to.id}`;
     if (!records.has(id) && !one.creates) continue;
     const context = {
       id,

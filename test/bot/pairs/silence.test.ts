@@ -55,6 +55,7 @@ describe('a buddy who falls silent', () => {
     await world.ana.taps('nudge');
     world.ana.hears(/waved at \u2068Ben/);
     world.ben.hears(/Ana\u2069 waves/);
+    expect(world.pairOf(world.ana)).toBeDefined();
   });
 
   it('can be left be', async () => {
@@ -72,6 +73,7 @@ describe('a buddy who falls silent', () => {
     await world.ana.taps('anew');
     world.ana.hears(/you have no buddy now.*\/club join/s);
     world.ben.hears(/^Your buddy pairing has ended/);
+    expect([world.pairOf(world.ana), world.pairOf(world.ben)]).toEqual([undefined, undefined]);
   });
 
   it('is told of anew after a word in between', async () => {
