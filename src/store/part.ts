@@ -164,7 +164,14 @@ function note<R>(means: Means<R>, { id, event, at }: Part, patch: Json, outcome:
     outcome.decided === undefined;
   if (idle) return;
   const decided = outcome.decided === undefined ? {} : { decided: outcome.decided };
-  means.tables.journal.add(id, { at, event, content: means.contentVersion, patch, ...decided });
+  means.tables.journal.add(id, { at, event: ownOf(event), content: means.contentVersion, patch, ...decided });
+}
+
+/** What somebody did, without whom they picked: nobody else is named in their journal. */
+function ownOf(event: Event): Event {
+  if (event.type !== 'text' || event.person === undefined) return event;
+  const { person: _someone, ...own } = event;
+  return { ...own, text: own.text.replaceAll(/\s+@\S+/gu, '') };
 }
 
 /** Puts the messages where they wait to be sent. A record without an address (a club) has nobody to tell. */

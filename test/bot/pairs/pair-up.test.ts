@@ -142,6 +142,21 @@ describe('somebody who is picked', () => {
     expect(pairOf(ana)).toBeDefined();
   });
 
+  it('is named by a chat of theirs nowhere in the inviter’s record or export', async () => {
+    const { ana, ben, store } = await two();
+    await codeOf(ana);
+    await ana.says('/buddy invite @ben_runs', { platform: 'discord', id: '22' });
+    ben.hears(/would like to be/);
+    await ana.says('/export');
+    const file = ana.seen.at(-1)?.message.file?.body ?? '';
+    const id = ana.record()?.id ?? '';
+    const journal = JSON.stringify(store.journal(id));
+    expect(journal).toContain('/buddy invite');
+    for (const text of [file, journal, JSON.stringify(ana.record())]) {
+      expect(text).not.toMatch(/ben_runs|"person"|"22"/);
+    }
+  });
+
   it('or is not here: the inviter hears the same', async () => {
     const { ana } = await two();
     await codeOf(ana);
