@@ -129,15 +129,20 @@ export function entryForPain(turn: CoachTurn): readonly [string, Entry] {
   return openEntry(turn.record.comeback) ?? newEntry(turn);
 }
 
-/** Pain told from the day of a run on belongs to that run, however late it is reported: it is judged once, with it. */
+/**
+ * Pain told from the day of a run on belongs to that run, however late it is reported: it is judged once, with it. A
+ * referral that it brought has been told, and stands until a clinician has seen it.
+ */
 function takePainsOver(turn: CoachTurn, day: Day): Entry['case']['pains'] {
   const { comeback } = turn.record;
   const [key, entry] = openEntry(comeback) ?? [];
   const taken = entry?.case.pains.filter((pain) => pain.on >= day) ?? [];
   if (key === undefined || !entry || taken.length === 0) return [];
-  entry.case = { ...entry.case, pains: entry.case.pains.filter((pain) => pain.on < day) };
-  if (entry.case.run) giveVerdict(turn, key);
-  else if (entry.case.pains.length === 0) dissolve(turn, key, entry);
+  const before = { ...entry.case.before, referred: comeback.standing.referred };
+  const pains = entry.case.pains.filter((pain) => pain.on < day);
+  entry.case = { ...entry.case, before, pains };
+  if (entry.case.run || pains.length > 0) giveVerdict(turn, key);
+  else dissolve(turn, key, entry);
   return taken;
 }
 
