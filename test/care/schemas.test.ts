@@ -20,6 +20,8 @@ const RELEASED: readonly string[] = [
   '0001_start 0705a684ce2c',
   '0002_platforms 0c6dc023c433',
   '0003_fewer_indexes 06cd5e7ab99c',
+  '0004_outbox d70da04ed25a',
+  '0005_facts d0f2d92954fb',
 ];
 
 const coach = createComeback(content);
