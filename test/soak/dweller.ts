@@ -212,8 +212,8 @@ export function createDweller(someone: Soaker, { now, hand, failed }: Means): Dw
       wakeAt = outcome.wakeAt;
       const said = hears(outcome);
       if (enrolments(outcome.record) > enrolments(before)) inbox.anew();
-      if (outcome.record) inbox.expect(outcome.messages);
-      else if (before) inbox.farewell(outcome.messages);
+      if (event.type === 'missed') inbox.missed(event.occurrence);
+      if (before && !outcome.record) inbox.farewell(outcome.messages);
       else inbox.expect(outcome.messages);
       const step = { before, after: outcome.record, event, now: now(), messages: said, wakeAt, onTime };
       guarded(() => watched.seen(step));
@@ -224,7 +224,7 @@ export function createDweller(someone: Soaker, { now, hand, failed }: Means): Dw
       guarded(() => inbox.comes(parcel, now(), record, reachable));
       return reachable ? { kind: 'sent', shown: String(parcel.id) } : { kind: 'gone' };
     },
-    ends: () => guarded(() => inbox.close()),
+    ends: () => guarded(() => inbox.close(now(), record)),
   };
 }
 

@@ -10,32 +10,45 @@ export interface Inbox {
   expect(messages: readonly Message[]): void;
   /** Everything of theirs was deleted: these last words are all that may still come. */
   farewell(messages: readonly Message[]): void;
+  /** The coach was told that this could not be said while it was of use: it may be said anew. */
+  missed(occurrence: string): void;
   /** A platform is to show this now. Throws where it should not. */
   comes(parcel: Parcel, now: Instant, record: RunnerRecord | undefined, reachable: boolean): void;
   /** The platform told that nobody can be reached there from now on; or, without an instant, that they can again. */
   blocked(since?: Instant): void;
   /** A new enrolment has posts of its own. */
   anew(): void;
-  /** Something that was said never came. Throws. */
-  close(): void;
+  /** Something that was said never came, or what is over can still be pressed. Throws. */
+  close(now: Instant, record: RunnerRecord | undefined): void;
+}
+
+/** Something that was said and has not come yet. */
+interface Awaited {
+  readonly message: Message;
+  /** It was closed before it could be shown, or nobody can be reached: it need not come any more. */
+  over: boolean;
 }
 
 export function createInbox(): Inbox {
-  let waiting: Message[] = [];
+  let waiting: Awaited[] = [];
   let gone: Instant | undefined;
   let posted = new Set<string>();
   let onDate = { date: '', posts: 0 };
+  /** What was said unprompted: each is said once. */
+  let occurrences = new Set<string>();
+  /** What stands there with buttons, by ref. */
+  let pressable = new Map<string, string>();
 
   /** In the order in which it was said. What was over before it could be shown is shown no more. */
-  function inOrder({ message }: Parcel): void {
+  function inOrder({ message }: Parcel, now: Instant): void {
     const at = waiting.findIndex(
-      (one) => one.ref === message.ref && one.paragraphs[0] === message.paragraphs[0],
+      ({ message: one }) => one.ref === message.ref && one.paragraphs[0] === message.paragraphs[0],
     );
     const skipped = at < 0 ? waiting : waiting.slice(0, at);
-    const missed = skipped.find(mustCome);
+    const missed = skipped.find((one) => mustCome(one, now));
     waiting = waiting.slice(at + 1);
     if (at < 0 || missed)
-      fail(`was shown "${headOf(message)}" where "${missed ? headOf(missed) : 'nothing'}" was said`);
+      fail(`was shown "${headOf(message)}" where "${missed ? headOf(missed.message) : 'nothing'}" was said`);
   }
 
   function unprompted({ message }: Parcel, now: Instant, record: RunnerRecord | undefined): void {
@@ -43,6 +56,8 @@ export function createInbox(): Inbox {
     const time = timeOf(now, record.zone);
     if (time >= '21:00' || time < '06:00') fail(`was written to at ${time}: ${headOf(message)}`);
     if (record.comeback?.pausedOn !== undefined) fail(`was written to while paused: ${headOf(message)}`);
+    if (message.until !== undefined && message.until <= now)
+      fail(`was told "${headOf(message)}" at ${now}, which was of use until ${message.until}`);
     const day = postDay(message);
     if (day === undefined) return;
     const date = dayOf(now, record.zone);
@@ -52,25 +67,58 @@ export function createInbox(): Inbox {
     if (onDate.posts > 1) fail(`was shown ${onDate.posts} posts on ${date}`);
   }
 
+  /** From a closing on nothing that waits under that ref is shown any more. */
+  function note(message: Message): void {
+    if (message.closes) {
+      for (const one of waiting) if (one.message.ref === message.ref) one.over = true;
+      return;
+    }
+    if (message.elsewhere) return;
+    if (message.occurrence !== undefined) {
+      if (occurrences.has(message.occurrence)) return;
+      occurrences.add(message.occurrence);
+    }
+    waiting.push({ message, over: gone !== undefined });
+  }
+
+  /** Whatever is still to come does not, where nobody can be reached. */
+  function lost(): void {
+    for (const one of waiting) one.over = true;
+    pressable = new Map();
+  }
+
   return {
-    expect: (messages) => void waiting.push(...messages.filter(comesHere)),
+    expect: (messages) => messages.forEach(note),
     farewell(messages) {
-      waiting = messages.filter(comesHere);
-      posted = new Set();
+      waiting = [];
       gone = undefined;
+      posted = new Set();
+      occurrences = new Set();
+      pressable = new Map();
+      messages.forEach(note);
     },
-    blocked: (since) => void (gone = since),
+    missed: (occurrence) => void occurrences.delete(occurrence),
+    blocked(since) {
+      gone = since;
+      if (since !== undefined) lost();
+    },
     anew() {
       posted = new Set();
       onDate = { date: '', posts: 0 };
+      // A post of the plan that was left is answered by a word, whenever it is pressed.
+      for (const ref of pressable.keys()) if (ref.startsWith('post:')) pressable.delete(ref);
     },
     comes(parcel, now, record, reachable) {
       const { message } = parcel;
       if (gone !== undefined && parcel.at > gone) fail(`was written to after blocking: ${headOf(message)}`);
-      if (!reachable) gone ??= now;
-      if (message.closes) return;
-      inOrder(parcel);
+      if (!reachable) {
+        gone ??= now;
+        lost();
+      }
+      if (message.closes) return void pressable.delete(message.ref ?? '');
       if (!reachable) return;
+      inOrder(parcel, now);
+      if (message.ref !== undefined && message.buttons) pressable.set(message.ref, headOf(message));
       if (parcel.answers === undefined && parcel.keep) unprompted(parcel, now, record);
       const day = postDay(message);
       if (day === undefined) return;
@@ -82,21 +130,27 @@ export function createInbox(): Inbox {
       const text = message.paragraphs.map(withoutMoments).join(' ');
       if (!text.includes(weekday)) fail(`was shown a post of ${day} that does not say ${weekday}: ${text}`);
     },
-    close() {
-      const next = waiting.find(mustCome);
-      if (next && gone === undefined) fail(`was never shown "${headOf(next)}"`);
+    close(now, record) {
+      const next = waiting.find((one) => mustCome(one, now));
+      if (next) fail(`was never shown "${headOf(next.message)}"`);
+      if (!record || gone !== undefined) return;
+      for (const [ref, head] of pressable)
+        if (isOver(record, ref)) fail(`can still press what is over: ${head}`);
     },
   };
 }
 
-/** A closing comes only where its message is still shown, and nobody here has another chat. */
-function comesHere({ closes, elsewhere }: Message): boolean {
-  return !closes && !elsewhere;
+/** What is of no use any more when its time has come need not be shown. */
+function mustCome({ message, over }: Awaited, now: Instant): boolean {
+  return !over && (message.until === undefined || message.until > now);
 }
 
-/** A question may be answered, and a post be over, before it is shown. */
-function mustCome(message: Message): boolean {
-  return message.asks === undefined && postDay(message) === undefined;
+/** A question that is answered or taken back, or a post of a run that is no more to be run. */
+function isOver({ dialogues, comeback }: RunnerRecord, ref: string): boolean {
+  if (ref.startsWith('q')) return dialogues.every((dialogue) => dialogue.ref !== ref);
+  if (!ref.startsWith('post:')) return false;
+  const post = comeback?.posts[ref.slice('post:'.length)];
+  return post?.kind === 'run' && post.state !== 'open';
 }
 
 function postDay({ ref }: Message): Day | undefined {

@@ -13,6 +13,9 @@ import type { Seen } from '../support/person.ts';
 /** What the coach needs to know, and asks for by itself. */
 const OWN_QUESTIONS = ['report', 'morning', 'settled', 'recheck', 'readiness'];
 
+/** What the weekly word about a clinician has in it. */
+const CLINICIAN_ASKED = 'been able to look at it?';
+
 /** Holds a life against what section 5 says of silence: no question is dropped, and none is put too often. */
 export interface Policy {
   /** Throws where it is broken. */
@@ -32,6 +35,16 @@ export function createPolicy(): Policy {
   /** Local dates on which each question was put unasked; by question. */
   let puts = new Map<string, Day[]>();
   let moved = false;
+  let clinicianAsked: Day | undefined;
+  let backOn: Day | undefined;
+
+  /** Section 5: whether a clinician has been seen is asked gently, once a week. */
+  function weekly({ messages }: Seen, today: Day): void {
+    if (!messages.some(({ paragraphs }) => paragraphs.join(' ').includes(CLINICIAN_ASKED))) return;
+    if (clinicianAsked !== undefined && daysBetween(clinicianAsked, today) < 7)
+      fail(`was asked about a clinician on ${clinicianAsked} and on ${today}`);
+    clinicianAsked = today;
+  }
 
   /** The question's first time, or one more. */
   function note(key: string | undefined, { now, event }: Seen, after: RunnerRecord): void {
@@ -78,6 +91,8 @@ export function createPolicy(): Policy {
       }
       if (before && (before.zone !== after.zone || before.hour !== after.hour)) moved = true;
       dropped(step, after);
+      weekly(step, dayOf(now, after.zone));
+      if (event.type === 'unreachable') backOn = dayOf(now, after.zone);
       if (after.comeback.pausedOn !== undefined || after.lost !== undefined) {
         if (!after.owed) asked = undefined;
         // Whoever pauses is asked anew when they are back.
@@ -92,7 +107,7 @@ export function createPolicy(): Policy {
       if (asked) {
         const next = reminderAfter(asked, after, now);
         if (wakeAt !== next) fail(`${asked.key} is put again at ${wakeAt ?? 'no time'} instead of ${next}`);
-      } else goesOn(after, now, wakeAt);
+      } else goesOn(after, now, wakeAt, { moved, backOn });
     },
   };
 }
@@ -112,13 +127,46 @@ function reminderAfter({ anchor, last }: Asked, { zone, hour }: RunnerRecord, no
   }
 }
 
-/** Nothing is owed: the next day has its post, and who is to see a clinician is asked within a week. */
-function goesOn({ comeback, zone }: RunnerRecord, now: Instant, wakeAt: Instant | undefined): void {
+/** From this time on a day that has no post yet gets none, and the evening's question is put. */
+const EVENING = '20:00';
+
+/** No run is posted later than this (G2). */
+const LATEST_RUN = '18:00';
+
+interface Excused {
+  /** The runner's hours or zone have changed: a morning may lie elsewhere. */
+  readonly moved: boolean;
+  /** The day on which they could be reached again without a word of theirs: posts go on the next morning. */
+  readonly backOn: Day | undefined;
+}
+
+/**
+ * Nothing is owed: today has its post or will have it, so has tomorrow, a run is asked about in its evening and the
+ * morning after it, and who is to see a clinician is asked within a week.
+ */
+function goesOn(
+  { comeback, zone, hour, latest }: RunnerRecord,
+  now: Instant,
+  wakeAt: Instant | undefined,
+  { moved, backOn }: Excused,
+): void {
   if (!comeback || comeback.state === 'graduated') return;
-  const days = comeback.state === 'clinician' ? 8 : 2;
-  const last = instantAt(addDays(dayOf(now, zone), days), '12:00', zone);
-  if (wakeAt === undefined || wakeAt > last)
-    fail(`nothing happens until ${wakeAt ?? 'somebody speaks'}, and the comeback is ${comeback.state}`);
+  const today = laterOf(dayOf(now, zone), latest);
+  const by = (last: Instant, what: string): void => {
+    if (last > now && (wakeAt === undefined || wakeAt > last))
+      fail(`${what} until ${last}, and nothing happens until ${wakeAt ?? 'somebody speaks'}`);
+  };
+  const awaited = Object.values(comeback.entries).at(-1);
+  const run = awaited?.closed ? undefined : awaited?.case.run;
+  if (run && run.report.completed !== 'none' && !awaited?.case.morning && !moved)
+    by(instantAt(addDays(run.day, 1), hour, zone), 'the morning after is asked about');
+  if (comeback.state === 'clinician')
+    return by(instantAt(addDays(today, 8), '12:00', zone), 'a clinician is asked about');
+  const post = comeback.posts[today];
+  if (!post && backOn !== today) by(instantAt(today, EVENING, zone), 'today has a post');
+  if (post?.kind === 'run' && post.state === 'open')
+    by(instantAt(today, EVENING, zone), 'the run is asked about');
+  by(instantAt(addDays(today, 1), LATEST_RUN, zone), 'the next day has a post');
 }
 
 /** A question that was put goes by an answer, or by what takes its place; never by itself, and never for nothing. */

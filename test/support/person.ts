@@ -24,6 +24,11 @@ export interface Seen {
   readonly onTime: boolean;
 }
 
+/** Does this step belong to a correction of what was told? */
+export function correcting({ before }: Seen): boolean {
+  return before?.dialogues.at(-1)?.about['correct'] === 'yes';
+}
+
 /** How somebody answers each question: a value, or a value that depends on what they are like by then. */
 export type Habits = Readonly<Record<string, string | number | ((person: Person) => string | number)>>;
 

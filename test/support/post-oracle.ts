@@ -1,6 +1,7 @@
 import type { Message } from '../../src/bot/message.ts';
 import type { Comeback, Entry } from '../../src/bot/record.ts';
-import { daysBetween, instantAt, type Day, type Instant } from '../../src/coach/day.ts';
+import { daysBetween, instantAt, weekdayOf, type Day, type Instant } from '../../src/coach/day.ts';
+import { checkWords, type Session } from './post-words.ts';
 
 /** A run that somebody told, with when they last did, and in which zone they were. */
 export interface RunTold {
@@ -22,18 +23,27 @@ export interface Posted {
 
 const ENTRY_SECONDS = 600;
 const LOWEST_SECONDS = 360;
+const CONTINUOUS_SECONDS = 1200;
+const RUNS_A_WEEK = 3;
 const HOUR_MS = 3_600_000;
 /** Floating point must not fail anybody: 1.1 × 600 is 660.0000000000001. */
 const ROUNDING = 1e-6;
 
 /** Holds a run's post against G1, G2, G7 and what the run before it came to. Throws where one is broken. */
 export function checkPost(posted: Posted): void {
-  const seconds = secondsSaid(posted.message);
+  const session = sessionSaid(posted.message);
+  const { seconds } = session;
+  checkWords(posted, session);
   const ran = posted.runs.filter((run) => run.entry.case.run && run.entry.case.run.report.seconds > 0);
   weekly(posted, ran, seconds);
   apart(posted, ran, seconds);
   allowed(posted, ran, seconds);
+  ownDay(posted, ran);
   after(posted, seconds);
+  rested(posted);
+  begins(posted, ran, seconds);
+  afterBreak(posted, ran, seconds);
+  faster(posted, ran, session);
   nothingOwed(posted);
 }
 
@@ -41,19 +51,19 @@ function fail(posted: Posted, what: string): never {
   throw new Error(`the run of ${posted.day}: ${what}`);
 }
 
-/** The running time as the post says it, checked against its own intervals. */
-function secondsSaid({ paragraphs }: Message): number {
+/** The session as the post says it, its running time checked against its own intervals. */
+function sessionSaid({ paragraphs }: Message): Session {
   const text = paragraphs.join(' ');
   const total = /That's (?<total>[^.]*?) of running/u.exec(text)?.groups?.['total'];
   const intervals = /(?<times>\d+) × \((?<run>[^,]*) run, (?<walk>[^)]*) walk\)/u.exec(text)?.groups;
   const continuous = /: (?<run>[^:]*?) of easy running without a walk/u.exec(text)?.groups;
   if (total === undefined) throw new Error(`a run post without a running time: ${text}`);
   const seconds = secondsOf(total);
-  const session = intervals
-    ? Number(intervals['times']) * secondsOf(intervals['run'] ?? '')
-    : secondsOf(continuous?.['run'] ?? '');
+  const interval = intervals && secondsOf(intervals['run'] ?? '');
+  const session =
+    interval === undefined ? secondsOf(continuous?.['run'] ?? '') : Number(intervals?.['times']) * interval;
   if (session !== seconds) throw new Error(`the session and the running time differ: ${text}`);
-  return seconds;
+  return { seconds, ...(interval === undefined ? {} : { interval }) };
 }
 
 function secondsOf(text: string): number {
@@ -141,10 +151,82 @@ function after(posted: Posted, seconds: number): void {
   if (verdict?.word === 'rest') {
     const heaviest = Math.min(ran > 0 ? ran : Infinity, run.posted ?? Infinity);
     if (seconds > most(heaviest * 0.93)) fail(posted, `${seconds} s after "rest 2 days" at ${heaviest} s`);
-    if (daysBetween(run.day, posted.day) < 3) fail(posted, `less than two days of rest after ${run.day}`);
   }
-  for (const pain of last.entry.case.pains)
-    if (daysBetween(pain.on, posted.day) < 2) fail(posted, `no day of rest after the pain of ${pain.on}`);
+  const between = daysBetween(run.day, posted.day) - 1;
+  const { restDays = 0 } = verdict ?? {};
+  if (between < restDays)
+    fail(posted, `${between} days after the run of ${run.day}, which asks for ${restDays}`);
+}
+
+/** A pain asks for its own days of rest, counted from the day it is told: two where it is more than mild. */
+function rested(posted: Posted): void {
+  const { entries, profile } = posted.comeback;
+  for (const pain of Object.values(entries).flatMap((entry) => entry.case.pains)) {
+    const days = pain.pain >= 3 || pain.sharp || pain.night || isFragile(profile) ? 2 : 1;
+    if (daysBetween(pain.on, posted.day) <= days)
+      fail(posted, `less than ${days} days of rest after the pain of ${pain.on}`);
+  }
+}
+
+function isFragile({ injury }: Comeback['profile']): boolean {
+  return injury === 'bone' || injury === 'surgery';
+}
+
+/** Three of the runner's own weekdays, or tomorrow instead; every other day only from 20 minutes in one go on. */
+function ownDay({ day, comeback, ...posted }: Posted, ran: readonly RunTold[]): void {
+  const { weekdays, runningDays } = comeback.profile;
+  if (runningDays === 'alternate' && (comeback.posts[day]?.earned ?? 0) >= CONTINUOUS_SECONDS) return;
+  const moved = comeback.posts[dayBefore(day)]?.state === 'moved';
+  const here = { day, comeback, ...posted };
+  if (!moved && !weekdays.includes(weekdayOf(day))) fail(here, `no day of ${weekdays.join()}`);
+  const days = new Set(ran.filter((run) => within(run.day, day, 0, 6)).map((run) => run.day));
+  if (days.size + 1 > RUNS_A_WEEK) fail(here, `run ${days.size + 1} in seven days`);
+}
+
+function dayBefore(day: Day): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 24 * HOUR_MS).toISOString().slice(0, 10);
+}
+
+/** L2: newcomers begin at the entry; bone, surgery and whoever comes from a foundation at the lowest level. */
+function begins(posted: Posted, ran: readonly RunTold[], seconds: number): void {
+  const { checks, profile } = posted.comeback;
+  const gates = Object.values(checks).filter(({ why }) => why !== 'recheck');
+  const [before, last] = [gates.at(-2), gates.at(-1)];
+  if (!last || ran.some((run) => run.current && run.day >= last.on)) return;
+  const first = !ran.some((run) => run.current);
+  const anew = last.why === 'enrolment' || last.why === 'break' || first;
+  const lowest = before?.outcome === 'foundation' || (anew && isFragile(profile));
+  const most = lowest ? LOWEST_SECONDS : anew ? ENTRY_SECONDS : Infinity;
+  if (seconds > most) fail(posted, `begins with ${seconds} s after ${last.why}, of at most ${most}`);
+}
+
+/** K1, by the days since the last run that was no less than half of what it should have been. */
+function afterBreak(posted: Posted, ran: readonly RunTold[], seconds: number): void {
+  const { checks, standing } = posted.comeback;
+  const last = ran.findLast((run) => run.current && ranSeconds(run) >= (run.entry.case.run?.level ?? 0) / 2);
+  const gate = Object.values(checks).findLast(({ why, outcome }) => why !== 'recheck' && outcome === 'ready');
+  const from = [last?.day, gate?.on]
+    .filter((day) => day !== undefined)
+    .toSorted()
+    .at(-1);
+  if (from === undefined) return;
+  const days = daysBetween(from, posted.day) - 1;
+  if (days >= 28) fail(posted, `${days} days after ${from} without the readiness questions`);
+  if (!last || from !== last.day) return;
+  const { earned, lowered } = standing;
+  if (days >= 14 && seconds > Math.max(LOWEST_SECONDS, earned * 0.75))
+    fail(posted, `${seconds} s after ${days} days, of ${earned} s earned`);
+  if (days >= 7 && !lowered && seconds >= earned && earned > LOWEST_SECONDS)
+    fail(posted, `${seconds} s after ${days} days, as earned`);
+}
+
+/** G5: nothing faster before 12 weeks with two runs each and half an hour in one go, as the runs were told. */
+function faster(posted: Posted, ran: readonly RunTold[], session: Session): void {
+  if (!/a little quicker|at a tempo/u.test(posted.message.paragraphs.join(' '))) return;
+  const first = ran[0]?.day ?? posted.day;
+  if (daysBetween(first, posted.day) < 11 * 7) fail(posted, `faster, and the first run was on ${first}`);
+  if (session.interval !== undefined || session.seconds < 1800)
+    fail(posted, `faster at ${session.seconds} s`);
 }
 
 /** Any pain in the run or the morning after, or told since. */

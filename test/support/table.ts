@@ -40,6 +40,11 @@ const PAINFUL: readonly Row[] = ['D1', 'D2', 'D3', 'D4', 'D6', 'D7', 'D8', 'D9',
 const RESTING: readonly Row[] = ['D1', 'D3', 'D7', 'D8', 'D9', 'D10', 'D12', 'H1', 'H2', 'H3'];
 const RECHECKED: readonly Row[] = ['D10', 'D12'];
 
+/** Is one of these rows about pain? */
+export function hurtRows(rows: readonly string[]): boolean {
+  return PAINFUL.some((row) => rows.includes(row));
+}
+
 /** What section 5 says of a run, its morning and what came before. */
 export function sectionFive(told: Told): Expected {
   if (told.completed === 'none')

@@ -1,10 +1,13 @@
 import { keepsGate, keepsRecheck } from './gate-oracle.ts';
-import type { Seen } from './person.ts';
+import { correcting, type Seen } from './person.ts';
 import { checkPost, type RunTold } from './post-oracle.ts';
+import { checkStrength } from './post-words.ts';
+import { checkEarned, checkPainTold } from './step-oracle.ts';
 import { sectionFive, type Told } from './table.ts';
+import { checkSaid, checkStrict, countedBefore } from './verdict-oracle.ts';
 import type { Message } from '../../src/bot/message.ts';
 import type { Comeback, Entry, RunnerRecord } from '../../src/bot/record.ts';
-import { timeOf, type Day, type Instant } from '../../src/coach/day.ts';
+import { addDays, timeOf, type Day, type Instant } from '../../src/coach/day.ts';
 import { rules } from './coach.ts';
 
 /**
@@ -28,7 +31,11 @@ interface State {
   readonly asked: Map<string, Instant>;
   /** Entries whose report or morning was answered too late. */
   readonly late: Set<string>;
-  referred: boolean;
+  /** What sent the runner to a clinician who has not been seen yet: an entry, or a recheck. */
+  referredBy: string | undefined;
+  /** When a clinician was seen last, and the newest entry that had been told by then. */
+  seenOn: Day;
+  seenUpTo: string;
   recheckOwed: boolean;
   /** When a recheck last passed: signs told before that have been looked at. */
   quietOn: Day;
@@ -44,7 +51,9 @@ export function watch(): Watch {
     told: new Map(),
     asked: new Map(),
     late: new Set(),
-    referred: false,
+    referredBy: undefined,
+    seenOn: '',
+    seenUpTo: '',
     recheckOwed: false,
     quietOn: '',
     gate: 'clinician',
@@ -64,8 +73,9 @@ export function watch(): Watch {
       if (!step.after.comeback) return;
       remember(state, step, step.after, step.after.comeback);
       verdicts(state, step, step.after, step.after.comeback);
+      checkPainTold(step);
       checks(state, step, step.after.comeback);
-      earnedRises(step, step.after.comeback);
+      checkEarned(step);
       posts(state, step, step.after, step.after.comeback);
     },
   };
@@ -77,7 +87,7 @@ function tellStep({ event, now, after, messages }: Seen): string {
       ? `says ${event.text.slice(0, 60)}`
       : event.type === 'press'
         ? `taps ${event.ref} ${event.button}`
-        : 'wakes';
+        : event.type;
   const heard = messages.map(
     (message) => `${message.asks ?? ''}${message.ref ?? ''} ${message.paragraphs.join(' ').slice(0, 110)}`,
   );
@@ -95,7 +105,9 @@ function enrolledAnew({ before, after }: Seen): boolean {
 
 function restart(state: State, { past, comeback }: RunnerRecord): void {
   if (comeback && Object.keys(past).length === 0) return;
-  state.referred = false;
+  state.referredBy = undefined;
+  state.seenOn = '';
+  state.seenUpTo = '';
   state.recheckOwed = false;
   state.quietOn = '';
 }
@@ -188,11 +200,6 @@ function remember(state: State, step: Seen, after: RunnerRecord, comeback: Comeb
   }
 }
 
-/** Does this step belong to a correction of what was told? */
-function correcting({ before }: Seen): boolean {
-  return before?.dialogues.at(-1)?.about['correct'] === 'yes';
-}
-
 function tooLate(asked: Instant | undefined, now: Instant): boolean {
   return asked !== undefined && (Date.parse(now) - Date.parse(asked)) / 3_600_000 > LATE_HOURS;
 }
@@ -201,16 +208,23 @@ function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Each new verdict is at least what section 5 says of what was told, and progress only where it says so. */
+/** Each new verdict is at least what section 5 says of what was told, progress only where it says so, and it is said. */
 function verdicts(state: State, step: Seen, after: RunnerRecord, comeback: Comeback): void {
   const number = Object.keys(after.past).length;
   const said = step.messages.map((message) => message.paragraphs.join(' ')).join(' ');
-  if (said.includes('Their word goes before mine')) state.referred = false;
   const keys = Object.keys(comeback.entries).toSorted();
+  if (said.includes('Their word goes before mine')) {
+    state.referredBy = undefined;
+    state.seenUpTo = keys.at(-1) ?? '';
+    state.seenOn = after.latest;
+  }
   keys.forEach((key, at) => {
     const entry = comeback.entries[key];
-    if (!entry?.verdict || sameJson(step.before?.comeback?.entries[key]?.verdict, entry.verdict)) return;
-    const expected = sectionFive(toldBy(comeback, keys.slice(0, at), entry));
+    const old = step.before?.comeback?.entries[key];
+    if (!entry?.verdict || sameJson(old?.verdict, entry.verdict)) return;
+    const earlier = keys.slice(0, at);
+    const since = earlier.filter((one) => one > state.seenUpTo).flatMap((one) => comeback.entries[one] ?? []);
+    const expected = sectionFive({ ...toldBy(comeback, earlier, entry), ...countedBefore(since, entry) });
     const { word } = entry.verdict;
     if (expected.word === undefined) {
       if (word !== undefined) fail(`a verdict on a run that was not run: ${word}`);
@@ -219,17 +233,28 @@ function verdicts(state: State, step: Seen, after: RunnerRecord, comeback: Comeb
     if (word === undefined) return fail(`no verdict on ${entry.case.run?.day}`);
     if (RANK[word] < RANK[expected.word])
       fail(`${word} where section 5 says ${expected.word} (${expected.rows.join()})`);
+    const all = earlier.flatMap((one) => comeback.entries[one] ?? []);
+    checkStrict(entry.verdict, expected, all, !signSince(state.quietOn, entry));
+    // A pain that goes to a later run is told with that one, and a verdict that stands needs no second word.
+    const given = (old?.case.pains.length ?? 0) > entry.case.pains.length;
+    const message = step.messages.find(({ ref }) => ref === `verdict:${number}:${key}`);
+    const stands = old?.verdict?.word === word && sameJson(old.verdict.rows, entry.verdict.rows);
+    if (message || !(given || stands)) checkSaid(entry.verdict, message, comeback);
     if (word === 'progress' && state.late.has(`${number}/${key}`))
       fail('progress on an answer after 48 hours');
-    const takenBack = correcting(step) && !comeback.standing.referred;
-    if (word === 'progress' && state.referred && !takenBack) fail('progress before a clinician has seen it');
+    // Only a correction of the very answers that led to it takes a referral back.
+    const takenBack = correcting(step) && state.referredBy === key && !comeback.standing.referred;
+    if (takenBack) state.referredBy = undefined;
+    if (word === 'progress' && state.referredBy !== undefined)
+      fail('progress before a clinician has seen it');
     const corrected = (entry.earlier?.length ?? 0) > 0;
     if (expected.recheck && signSince(state.quietOn, entry)) state.recheckOwed = true;
     else if (corrected && comeback.recheck === undefined && at === keys.length - 1) state.recheckOwed = false;
-    if (expected.refer) state.referred = true;
-    else if (corrected && !comeback.standing.referred) state.referred = false;
+    if (entry.verdict.then.includes('refer')) state.referredBy ??= key;
   });
-  if (said.includes('worth having looked at')) state.referred = true;
+  if (said.includes('worth having looked at')) state.referredBy ??= 'recheck';
+  if (state.referredBy !== undefined && !comeback.standing.referred)
+    fail('a referral that was told went away');
 }
 
 /** Was a sign that calls for a recheck told on or after the day on which the last one passed? */
@@ -296,7 +321,10 @@ function checks(state: State, step: Seen, comeback: Comeback): void {
     if (check.why === 'recheck') {
       const quiet = keepsRecheck(injury, check.answers);
       if (quiet !== (check.outcome === 'quiet')) fail(`a recheck came out as ${check.outcome}`);
-      if (!quiet) continue;
+      if (!quiet) {
+        restless(state, comeback, key);
+        continue;
+      }
       state.recheckOwed = false;
       state.quietOn = check.on;
     } else {
@@ -306,28 +334,14 @@ function checks(state: State, step: Seen, comeback: Comeback): void {
   }
 }
 
-/** The earned level rises by one, by a clean run answered in time, or begins anew at the gate. */
-function earnedRises(step: Seen, comeback: Comeback): void {
-  const before = step.before?.comeback;
-  if (
-    !before ||
-    before.startedOn !== comeback.startedOn ||
-    comeback.standing.earned <= before.standing.earned
-  )
-    return;
-  const begins = Object.keys(comeback.entries).length === 0;
-  if (begins && Object.keys(comeback.checks).length > Object.keys(before.checks).length) return;
-  const { earned } = comeback.standing;
-  const rise = `the earned level rose from ${before.standing.earned} to ${earned}`;
-  const changed = Object.entries(comeback.entries).find(
-    ([key, entry]) => !sameJson(before.entries[key]?.verdict, entry.verdict),
-  )?.[1];
-  if (!changed) return fail(`${rise} without a verdict`);
-  if (changed.verdict?.word !== 'progress' && !correcting(step)) fail(`${rise} without a clean run`);
-  const told = changed.case.run?.day ?? '';
-  const gate = Object.values(comeback.checks).findLast((check) => check.why !== 'recheck');
-  if (gate && gate.on > told && changed.verdict?.word !== 'progress')
-    fail(`${rise}, past the gate of ${gate.on}`);
+/** A recheck that fails is put again every second day; the second in a row is for a clinician. */
+function restless(state: State, { checks: all, recheck, standing }: Comeback, key: string): void {
+  const rechecks = Object.entries(all).filter(([one, { why }]) => why === 'recheck' && one <= key);
+  const [before, last] = [rechecks.at(-2)?.[1], rechecks.at(-1)?.[1]];
+  const due = last && addDays(last.on, 2);
+  if (recheck?.due !== due) fail(`a recheck that failed comes again on ${recheck?.due}, not on ${due}`);
+  if (before?.outcome === 'restless' && before.on > state.seenOn && !standing.referred)
+    fail('a recheck failed twice without a clinician');
 }
 
 function posts(state: State, step: Seen, after: RunnerRecord, comeback: Comeback): void {
@@ -340,6 +354,7 @@ function posts(state: State, step: Seen, after: RunnerRecord, comeback: Comeback
     if (!message) fail(`the post of ${day} was not said`);
     if (step.messages.filter((one) => one.ref === `post:${day}`).length > 1) fail(`two posts for ${day}`);
     if (comeback.pausedOn !== undefined) fail('a post while paused');
+    if (post.kind === 'strength') checkStrength(message, comeback);
     if (post.kind !== 'run') continue;
     state.unprompted.runPosts += 1;
     if (state.unprompted.runPosts > 1) fail('two runs posted on one local day');
