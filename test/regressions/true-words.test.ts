@@ -43,3 +43,14 @@ test('on a day without a run "0 minutes" has a way out', () => {
   ana.says('cancel');
   expect(ana.asked()).toBeUndefined();
 });
+
+test('whoever is sent to a clinician is told each time that this is general education, not a diagnosis', () => {
+  const ana = runner();
+  run(ana, { pattern: 'stayed', peak: 2 });
+  run(ana, { pattern: 'stayed', peak: 2 });
+  expect(ana.heard.findLast(({ ref }) => ref?.startsWith('verdict:'))?.paragraphs.join(' ')).toMatch(
+    /by a physio or doctor.*not a diagnosis/,
+  );
+  const ben = runner({ R9: 'yes' });
+  ben.hears(/have a doctor or physio look at this.*not a diagnosis/s);
+});

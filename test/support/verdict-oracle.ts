@@ -56,6 +56,9 @@ function near(on: Day, day: Day): boolean {
 
 const WORDS = { progress: 'Progress.', repeat: 'Repeat.', rest: 'Rest 2 days.' } as const;
 
+/** Whoever is sent to a clinician is told so, and that this is no diagnosis. */
+const REFERRED = /by a physio or doctor.*not a diagnosis/su;
+
 /** What a verdict may say of what comes next. */
 const NEXT = /next run|questions|no room|I post none|No run is posted|paused|open points|is yours/iu;
 
@@ -66,8 +69,7 @@ export function checkSaid(verdict: Verdict, message: Message | undefined, comeba
   if (!text.startsWith(WORDS[verdict.word])) fail(`"${verdict.word}" was said as: ${text}`);
   const row = /\(Row (?<row>\w+), [^)]+\.\)/u.exec(text)?.groups?.['row'] ?? '';
   if (!verdict.rows.includes(row)) fail(`row ${row} was named for ${verdict.rows.join()}`);
-  if (verdict.then.includes('refer') && !text.includes('by a physio or doctor'))
-    fail(`nobody was sent to a clinician: ${text}`);
+  if (verdict.then.includes('refer') && !REFERRED.test(text)) fail(`nobody was sent to a clinician: ${text}`);
   if (verdict.word === 'repeat' && verdict.pain && !text.includes('common'))
     fail(`mild soreness was not called common: ${text}`);
   if (comeback.state === 'running' && !NEXT.test(text)) fail(`nothing was said of what comes next: ${text}`);

@@ -330,6 +330,9 @@ function checks(state: State, step: Seen, comeback: Comeback): void {
     } else {
       state.gate = keepsGate(injury, check.answers);
       if (state.gate !== check.outcome) fail(`the gate came out as ${check.outcome}, not ${state.gate}`);
+      const said = step.messages.map(({ paragraphs }) => paragraphs.join(' ')).join(' ');
+      if (state.gate === 'clinician' && !said.includes('not a diagnosis'))
+        fail('sent to a clinician without a word that this is no diagnosis');
     }
   }
 }
