@@ -10,7 +10,7 @@ import {
 } from '../coach/readiness.ts';
 import type { Profile } from '../coach/runner.ts';
 import { dayName } from './format.ts';
-import { breakOf, levelsOf, loadsOf } from './outlook.ts';
+import { breakOf, levelsOf, loadsOf, openEntry } from './outlook.ts';
 import type { Check, Comeback } from './record.ts';
 import { sourceName, whatNext } from './tell-verdict.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
@@ -117,9 +117,29 @@ function ready(turn: CoachTurn): void {
   comeback.state = 'running';
   delete comeback.foundation;
   comeback.readyOn = today;
-  for (const entry of Object.values(comeback.entries)) entry.closed = true;
   if (comeback.from < today) comeback.from = today;
+  closeEntries(comeback);
   say(turn, [tell(turn, 'gate-ready'), whatNext(turn)]);
+}
+
+/**
+ * Nothing from before the gate is corrected any more. A run that still has a question to come is judged then, from the
+ * level at which the gate has left the runner.
+ */
+function closeEntries(comeback: Comeback): void {
+  const [, open] = openEntry(comeback) ?? [];
+  for (const entry of Object.values(comeback.entries)) if (entry !== open) entry.closed = true;
+  if (!open) return;
+  const { run, morning, settled } = open.case;
+  const asks = !morning || (open.verdict?.then.includes('askSettled') && !settled);
+  if (!run || !asks) {
+    open.closed = true;
+    return;
+  }
+  const { speed: _begunAnew, ...before } = open.case.before;
+  const { earned, cleanHere, lowered, lowestRests, referred } = comeback.standing;
+  open.case = { ...open.case, before: { ...before, earned, cleanHere, lowered, lowestRests, referred } };
+  open.notBefore = comeback.from;
 }
 
 function foundation(turn: CoachTurn, passed: Readiness): void {

@@ -1,4 +1,13 @@
-import { addDays, addHours, dayOf, laterDay, timeOf, type Day, type Instant } from '../coach/day.ts';
+import {
+  addDays,
+  addHours,
+  DAY_BEGINS,
+  dayOf,
+  laterDay,
+  timeOf,
+  type Day,
+  type Instant,
+} from '../coach/day.ts';
 import { endsBreak } from '../coach/judge.ts';
 import { levelsFor } from '../coach/ladder.ts';
 import type { Load } from '../coach/load.ts';
@@ -66,7 +75,9 @@ export function readyAt(turn: CoachTurn): Instant | undefined {
 function firstDayAt(turn: CoachTurn, ready: Instant): Day {
   const { zone } = turn.record;
   const day = dayOf(ready, zone);
-  return timeOf(ready, zone) > turn.rules.guards.G2.latestPost ? addDays(day, 1) : day;
+  const time = timeOf(ready, zone);
+  // The hours after midnight are the night of the day before.
+  return time > turn.rules.guards.G2.latestPost || time < DAY_BEGINS ? addDays(day, 1) : day;
 }
 
 /** What a break counts from: the last run that was long enough, or the gate that was passed since. */

@@ -19,3 +19,20 @@ test.each([
   expect(hoursBetween(told, ana.now)).toBeGreaterThan(8);
   expect(hoursBetween(told, ana.now)).toBeLessThan(44);
 });
+
+test('after a flight a day whose run would have to wait past midnight is a day without one, with its post', () => {
+  const ana = runner({ zone: 'America/New_York', weekdays: 'tue thu sat' }, '2026-04-22T15:00:00Z');
+  untilRun(ana);
+  expect(ana.today).toBe('2026-04-23');
+  ana.until('18:43', ana.today);
+  ana.taps('done');
+  ana.answers();
+  ana.says('/settings');
+  ana.taps('zone');
+  ana.says('Pacific/Kiritimati');
+  ana.answers({ setting: 'close' });
+  while (ana.asked() !== 'morning-pain') ana.waits();
+  ana.until('19:43', '2026-04-25');
+  ana.answers();
+  expect(ana.comeback.posts['2026-04-25']).toBeDefined();
+});

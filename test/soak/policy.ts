@@ -107,9 +107,14 @@ export function createPolicy(): Policy {
       if (asked) {
         const next = reminderAfter(asked, after, now);
         if (wakeAt !== next) fail(`${asked.key} is put again at ${wakeAt ?? 'no time'} instead of ${next}`);
-      } else goesOn(after, now, wakeAt, { moved, backOn });
+      } else if (!halfTold(after)) goesOn(after, now, wakeAt, { moved, backOn });
     },
   };
+}
+
+/** Is a pain being told? Nothing is posted before it is known. */
+function halfTold({ dialogues }: RunnerRecord): boolean {
+  return dialogues.some(({ kind, answers }) => kind === 'pain' && Number(answers['pain-now'] ?? 0) > 0);
 }
 
 /** Section 5: at midday and in the evening of its day, two mornings more, then once a week. */

@@ -238,7 +238,9 @@ function verdicts(state: State, step: Seen, after: RunnerRecord, comeback: Comeb
     // A pain that goes to a later run is told with that one, and a verdict that stands needs no second word.
     const given = (old?.case.pains.length ?? 0) > entry.case.pains.length;
     const message = step.messages.find(({ ref }) => ref === `verdict:${number}:${key}`);
-    const stands = old?.verdict?.word === word && sameJson(old.verdict.rows, entry.verdict.rows);
+    const settled = entry.case.settled !== undefined && !old?.case.settled && said.includes('stands');
+    const sameRows = sameJson(old?.verdict?.rows, entry.verdict.rows);
+    const stands = old?.verdict?.word === word && (settled || sameRows);
     if (message || !(given || stands)) checkSaid(entry.verdict, message, comeback);
     if (word === 'progress' && state.late.has(`${number}/${key}`))
       fail('progress on an answer after 48 hours');
@@ -281,10 +283,12 @@ function toldBy(comeback: Comeback, earlier: readonly string[], entry: Entry): T
   const [first = 0, second = 0, third = 0] = peaks;
   const rising = peaks.length === 3 && first < second && second < third;
   const pattern = run?.report.pattern ?? 'none';
+  // Whoever tells of pain and did not run was kept from it by pain.
+  const undone = pains.length > 0 ? 'hurt' : 'none';
   const none = run?.report.completed === 'none';
   return {
     injury: comeback.profile.injury,
-    completed: run?.report.completed ?? 'all',
+    completed: none ? undone : (run?.report.completed ?? 'all'),
     posted: run === undefined || run.posted !== undefined,
     ...milesOf(comeback, run?.posted),
     pattern: pattern === 'muscle' ? 'none' : pattern,
