@@ -59,7 +59,7 @@ export const settled: Conversation = {
     entry.case = { ...entry.case, settled: { on: turn.today, yes } };
     if (!yes) return verdictAndOn(turn, key);
     giveVerdict(turn, key);
-    delete turn.record.owed;
+    answered(turn, key);
     const repeat = turn.record.comeback.entries[key]?.verdict?.word === 'repeat';
     say(turn, repeat ? [tell(turn, 'settled-well')] : [tell(turn, 'settled-still-rest'), whatNext(turn)]);
     continueDay(turn);
@@ -69,7 +69,7 @@ export const settled: Conversation = {
 function verdictAndOn(turn: Turn, key: string): void {
   if (!hasComeback(turn)) return;
   giveVerdict(turn, key);
-  delete turn.record.owed;
+  answered(turn, key);
   sayVerdict(turn, key);
   const entry = turn.record.comeback.entries[key];
   const gentle = entry?.verdict?.pain !== true && entry?.case.run?.report.completed !== 'more';
@@ -81,6 +81,11 @@ function verdictAndOn(turn: Turn, key: string): void {
       turn.today < prehabUntil(turn) ? tell(turn, 'graduated-strength') : undefined,
     ]);
   continueDay(turn);
+}
+
+/** Another question that is owed meanwhile keeps its reminders where they were. */
+function answered({ record }: Turn, key: string): void {
+  if (record.owed?.key === `morning:${key}` || record.owed?.key === `settled:${key}`) delete record.owed;
 }
 
 function said(dialogue: OpenDialogue, question: string): boolean {

@@ -1,5 +1,5 @@
 import { dayOf, timeOf, type Day } from '../../src/coach/day.ts';
-import type { Comeback } from '../../src/bot/record.ts';
+import type { Comeback, Entry } from '../../src/bot/record.ts';
 import { correcting, type Seen } from './person.ts';
 
 /** The earned level rises by one, by a clean run answered in time, or begins anew at the gate. */
@@ -17,17 +17,27 @@ export function checkEarned(step: Seen): void {
   if (begins && Object.keys(comeback.checks).length > Object.keys(before.checks).length) return;
   const { earned } = comeback.standing;
   const rise = `the earned level rose from ${before.standing.earned} to ${earned}`;
-  const changed = Object.entries(comeback.entries).find(
-    ([key, entry]) => !sameJson(before.entries[key]?.verdict, entry.verdict),
-  )?.[1];
-  if (!changed) return fail(`${rise} without a verdict`);
-  if (changed.verdict?.word !== 'progress' && !correcting(step)) fail(`${rise} without a clean run`);
+  const [key, changed] =
+    Object.entries(comeback.entries).find(
+      ([one, entry]) => !sameJson(before.entries[one]?.verdict, entry.verdict),
+    ) ?? [];
+  if (key === undefined || !changed) return fail(`${rise} without a verdict`);
+  const again = toldAnew(before.entries[key], changed) && earned <= changed.case.before.earned;
+  if (changed.verdict?.word !== 'progress' && !correcting(step) && !again)
+    fail(`${rise} without a clean run`);
   if (fragile(comeback) && cleanSinceRest(comeback) < 2 && !correcting(step))
     fail(`${rise} after one clean run (G6)`);
   const told = changed.case.run?.day ?? '';
   const gate = Object.values(comeback.checks).findLast((check) => check.why !== 'recheck');
   if (gate && gate.on > told && changed.verdict?.word !== 'progress')
     fail(`${rise}, past the gate of ${gate.on}`);
+}
+
+/** Has a pain gone to a later run, or has a second run of the day been told? Then the level comes from all that was told. */
+function toldAnew(before: Entry | undefined, { case: now }: Entry): boolean {
+  if (!before?.verdict) return false;
+  const fewer = now.pains.length < before.case.pains.length;
+  return fewer || (now.run?.report.seconds ?? 0) > (before.case.run?.report.seconds ?? 0);
 }
 
 function fragile({ profile: { injury } }: Comeback): boolean {
