@@ -91,6 +91,13 @@ export function breakOf(turn: CoachTurn): Pick<Outlook, 'breakFrom' | 'brokenByR
     : { breakFrom: comeback.readyOn, brokenByRun: false };
 }
 
+/** Until the morning after it has been told a day lies between, though pain kept somebody from that run. */
+function dayBetween(comeback: Comeback): readonly Day[] {
+  const [, entry] = openEntry(comeback) ?? [];
+  const { run, morning } = entry?.case ?? {};
+  return run && !morning ? [addDays(run.day, 2)] : [];
+}
+
 /** What decides the next run, as things stand. */
 export function outlookOf(turn: CoachTurn): Outlook {
   const { comeback } = turn.record;
@@ -102,7 +109,11 @@ export function outlookOf(turn: CoachTurn): Outlook {
     standing: comeback.standing,
     loads: allLoads(turn.record),
     ...breakOf(turn),
-    from: ready === undefined ? comeback.from : laterDay(comeback.from, firstDayAt(turn, ready)),
+    from: [
+      comeback.from,
+      ...(ready === undefined ? [] : [firstDayAt(turn, ready)]),
+      ...dayBetween(comeback),
+    ].reduce(laterDay),
     ...(comeback.movedTo === undefined ? {} : { movedTo: comeback.movedTo }),
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { hoursBetween } from '../../src/coach/day.ts';
-import { runner, untilRun } from '../support/life.ts';
+import { openRun, runner, untilRun } from '../support/life.ts';
 
 test.each([
   ['Pacific/Honolulu', '2026-06-07T20:00:00Z', 'Pacific/Auckland'],
@@ -35,4 +35,24 @@ test('after a flight a day whose run would have to wait past midnight is a day w
   ana.until('19:43', '2026-04-25');
   ana.answers();
   expect(ana.comeback.posts['2026-04-25']).toBeDefined();
+});
+
+test('after a flight no run is posted before the morning after one that pain had kept undone', () => {
+  const ana = runner(
+    { zone: 'UTC', 'post-hour': '08:30', weekdays: 'mon wed fri sat' },
+    '2026-06-18T08:00:00Z',
+  );
+  untilRun(ana);
+  expect(ana.today).toBe('2026-06-19');
+  ana.until('10:00', ana.today);
+  ana.taps('done');
+  ana.answers({ completed: 'hurt', peak: 3 });
+  ana.says('/settings');
+  ana.taps('zone');
+  ana.says('Asia/Kolkata');
+  ana.answers({ setting: 'close' });
+  while (ana.asked() !== 'morning-pain') {
+    expect(openRun(ana)).toBeUndefined();
+    ana.waits();
+  }
 });
