@@ -25,7 +25,7 @@ export function checkEarned(step: Seen): void {
   const again = toldAnew(before.entries[key], changed) && earned <= changed.case.before.earned;
   if (changed.verdict?.word !== 'progress' && !correcting(step) && !again)
     fail(`${rise} without a clean run`);
-  if (fragile(comeback) && cleanSinceRest(comeback) < 2 && !correcting(step))
+  if (fragile(comeback) && cleanSinceRest(comeback) < 2 && !correcting(step) && !again)
     fail(`${rise} after one clean run (G6)`);
   const told = changed.case.run?.day ?? '';
   const gate = Object.values(comeback.checks).findLast((check) => check.why !== 'recheck');
