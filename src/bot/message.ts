@@ -49,6 +49,8 @@ export interface Message {
   readonly until?: string;
   /** In every place of the record's, where it is a club's: in all its rooms. */
   readonly everyPlace?: true;
+  /** In that one of its places and in no other. */
+  readonly only?: Address;
   /** It is to stand where everybody in the room finds it. */
   readonly pin?: true;
   /** Nothing is said: it asks the platform whether that person is in the room; an `absent` event follows where not. */

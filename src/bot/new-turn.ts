@@ -15,7 +15,7 @@ export interface TurnParts extends Pick<Turn, 'rules' | 'commands' | 'conversati
 /** What a turn is handed besides. */
 export interface TurnContext extends Pick<
   Turn,
-  'journal' | 'homes' | 'newCode' | 'newId' | 'look' | 'whoIs' | 'whose'
+  'journal' | 'homes' | 'newCode' | 'newId' | 'look' | 'placesOf' | 'whoIs' | 'whose'
 > {
   readonly on?: string;
 }
@@ -51,6 +51,7 @@ export function newTurn(
     events: [],
     newId: context.newId,
     look: context.look,
+    placesOf: context.placesOf,
     whoIs: context.whoIs,
     whose: context.whose,
     forgotten: false,

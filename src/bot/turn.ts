@@ -45,6 +45,8 @@ export interface Turn {
   readonly newId: () => string;
   /** Another record, as it is at this moment. */
   readonly look: (id: string) => AnyRecord | undefined;
+  /** Where a record's owner is reached, or in which rooms a club is. */
+  readonly placesOf: (id: string) => readonly Address[];
   /** Whose an address is, and whose a code that still works. */
   readonly whoIs: (address: Address) => string | undefined;
   readonly whose: (kind: CodeKind, code: string) => string | undefined;

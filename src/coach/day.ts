@@ -61,6 +61,11 @@ export function timeOf(instant: Instant, zone: string): string {
   return clock(reading(Date.parse(instant), zone));
 }
 
+/** By how many minutes clocks in `zone` are ahead of UTC at that instant. */
+export function minutesEast(instant: Instant, zone: string): number {
+  return offset(Date.parse(instant), zone) / millisecondsInMinute;
+}
+
 /**
  * The instant at which clocks in `zone` show `time` (`HH:MM`, up to `24:00`) on `day`. An hour that a clock
  * change skips gives the first moment after the gap; one that comes twice gives the first.

@@ -80,9 +80,12 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const patch = after === document ? {} : patchOf(known, document, outcome.record, after);
   means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
-  house(means.tables, part, outcome);
+  adopt(means.tables, part, outcome);
   if (outcome.link?.kind === 'part') silence(means.tables, part);
+  const released = (outcome.releases ?? []).filter((room) => addresses.find(room) === id);
+  for (const room of released) means.tables.outbox.drop(room);
   say(means, part, addresses.of(id), outcome);
+  for (const room of released) addresses.remove(room);
   link(means.tables, part, outcome.link);
   return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
 }
@@ -125,16 +128,8 @@ function move({ addresses, outbox }: Tables, { platform, from, to }: Moved): voi
 }
 
 /** Which rooms are its own from now on. */
-function house<R>(
-  { addresses, outbox }: Tables,
-  { id, at }: Part,
-  { adopts = [], releases = [] }: Outcome<R>,
-) {
+function adopt<R>({ addresses }: Tables, { id, at }: Part, { adopts = [] }: Outcome<R>) {
   for (const room of adopts) if (addresses.find(room) === undefined) addresses.insert(room, id, at);
-  for (const room of releases.filter((one) => addresses.find(one) === id)) {
-    outbox.drop(room);
-    addresses.remove(room);
-  }
 }
 
 function contextOf<R>({ tables, memory, newCode, newId }: Means<R>, { id, at, from }: Part): Context<R> {
@@ -185,7 +180,7 @@ function say<R>(
   const spoke = event.type === 'unreachable' ? undefined : from;
   const main = spoke ?? homes.find(({ platform }) => platform === outcome.home) ?? homes[0];
   for (const message of outcome.messages.filter((one) => isNew(tables, one, id, at)))
-    for (const to of placesOf(tables, message, main, homes)) {
+    for (const to of placesOf(tables, message, main, homesFor(message, homes, outcome))) {
       const arrival = same(to, from) ? (key ?? null) : null;
       const free = claimed !== undefined && !tables.outbox.underWay(to);
       const shown = shownOf(tables, to, message);
@@ -197,6 +192,16 @@ function say<R>(
 /** What is said unprompted is said once. */
 function isNew({ occurrences }: Tables, { occurrence }: Message, id: string | null, at: string): boolean {
   return occurrence === undefined || id === null || occurrences.add(id, occurrence, at);
+}
+
+/** Where it may be said: in a room that is let go of, only what is for that room alone. */
+function homesFor<R>(
+  { only }: Message,
+  homes: readonly Place[],
+  { releases = [] }: Outcome<R>,
+): readonly Place[] {
+  if (only) return homes.filter((home) => same(home, only));
+  return releases.length === 0 ? homes : homes.filter((home) => !releases.some((room) => same(home, room)));
 }
 
 /** Where a message goes: a closing wherever that question is or may be seen. */

@@ -88,6 +88,7 @@ function turnOn(record: RunnerRecord, day: Day): CoachTurn {
     person: undefined,
     events: [],
     look: () => undefined,
+    placesOf: () => [],
     whoIs: () => undefined,
     whose: () => undefined,
     messages: [],
