@@ -2,6 +2,7 @@ import type { Command } from '../src/bot/command.ts';
 import { buddy } from './buddy.ts';
 import { cancel } from './cancel.ts';
 import { cleared } from './cleared.ts';
+import { club } from './club.ts';
 import { correct } from './correct.ts';
 import { done } from './done.ts';
 import { exportData } from './export.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   buddy,
   link,
   unlink,
+  club,
   pause,
   resume,
   exportData,

@@ -1,5 +1,5 @@
 import { timeOf } from '../coach/day.ts';
-import { toldByClub } from './clubs/told.ts';
+import { noteClub, toldByClub } from './clubs/told.ts';
 import type { Letter } from './letter.ts';
 import { heedBuddy, toldByBuddy } from './pairs/told.ts';
 import type { Turn } from './turn.ts';
@@ -9,6 +9,7 @@ import { isQuietAt } from './unprompted.ts';
 export function receive(turn: Turn, letter: Letter): void {
   if (letter.type === 'buddy' && !heedBuddy(turn, letter)) return;
   const { record, now } = turn;
+  if (letter.type === 'member' && noteClub(turn, letter)) return;
   if (!isQuietAt(timeOf(now, record.zone))) return read(turn, letter);
   const letters = record.letters ?? {};
   const number = Math.max(0, ...Object.keys(letters).map(Number)) + 1;

@@ -243,6 +243,8 @@ const record = z.object({
   clubs: z.record(z.string(), z.literal(true)).exactOptional(),
   /** How much buddies have told so far: each is said under a number of its own. */
   told: count.exactOptional(),
+  /** Clubs that hold their id besides: such as they set up, or were taken out of. */
+  clubTies: z.record(z.string(), z.literal(true)).exactOptional(),
   /** What buddies and clubs told in the quiet hours: it is said in the morning. By number, in their order. */
   letters: z.record(z.string(), z.custom<Letter>(isLetter)).exactOptional(),
   /** The latest day that anything happened on: flying west never gives a day twice. */

@@ -3,6 +3,7 @@ import type { Rules } from '../coach/rules.ts';
 import type { AnyRecord } from './any-record.ts';
 import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
+import { pressClub } from './clubs/leave.ts';
 import { continueDay, missed, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
@@ -116,6 +117,7 @@ export function createNextWake(parts: StepParts): NextWake {
     newCode: () => '',
     newId: () => '',
     look: nothing,
+    placesOf: () => [],
     whoIs: nothing,
     whose: nothing,
   };
@@ -181,7 +183,7 @@ function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>
 
 /** Whoever leaves a room leaves the club that is there. */
 function leftRoom(turn: Turn, room: Address): void {
-  turn.events.push({ to: room, event: { type: 'club', act: 'left', who: turn.record.id } });
+  turn.events.push({ to: room, event: { type: 'club', act: 'left', who: turn.record.id, room } });
 }
 
 /** A button of somebody who was forgotten, or whom we never met: a word, and nothing is kept. */
@@ -230,6 +232,7 @@ function pressed(turn: Turn, ref: string, button: string, commands: ReadonlyMap<
   const [comeback, key = ''] = about.split(':');
   if (kind === 'verdict' && hasComeback(turn) && comeback === String(Object.keys(turn.record.past).length))
     return commands.get('why')?.run(turn, key);
+  if (kind === 'club' && pressClub(turn, about)) return;
   if (kind === 'post' && hasComeback(turn) && pressPost(turn, about, button)) return continueDay(turn);
   if (hasComeback(turn) && pressBuddy(turn, kind, about, button)) return;
   stale(turn, ref);

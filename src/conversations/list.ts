@@ -1,6 +1,9 @@
 import type { Conversation } from '../bot/turn.ts';
 import { buddyBlock, buddyInvited, buddyLeave, buddyName, buddyShare, buddyUnblock, pool } from './buddy.ts';
 import { cleared } from './cleared.ts';
+import { clubEnd, clubLink, clubRemove } from './club-care.ts';
+import { clubJoin } from './club-join.ts';
+import { clubLanguage, clubSetup } from './club-setup.ts';
 import { correct } from './correct.ts';
 import { enrol } from './enrol.ts';
 import { morning, settled } from './morning.ts';
@@ -34,4 +37,10 @@ export const conversations: readonly Conversation[] = [
   buddyBlock,
   buddyUnblock,
   pool,
+  clubSetup,
+  clubLanguage,
+  clubJoin,
+  clubRemove,
+  clubLink,
+  clubEnd,
 ];

@@ -61,6 +61,8 @@ export const commandOptions = [
   ),
   'command-buddy-code',
   'command-buddy-person',
+  'command-club-do',
+  ...['setup', 'join', 'leave', 'link', 'remove', 'language', 'end'].map((one) => `command-club-do-${one}`),
 ];
 
 /** One key for each command, by its file's name in commands/. */
@@ -76,4 +78,10 @@ export const notKeys = [
   'not-yet',
   'run-post',
   'strength-post',
+  'club',
+  'club-setup',
+  'club-join',
+  'club-remove',
+  'club-link',
+  'club-end',
 ];

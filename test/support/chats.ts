@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
-import type { Address } from '../../src/bot/address.ts';
+import type { Address, Event } from '../../src/bot/event.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { withoutMoments } from '../../src/bot/moment.ts';
 import { isRunner, readAnyRecord } from '../../src/bot/any-record.ts';
@@ -16,6 +16,7 @@ const SUNDAY = '2026-03-01T09:00:00.000Z';
 
 /** Somebody's chat with the coach on one platform. */
 export interface Chat {
+  readonly address: Address;
   says(text: string, person?: Address): Promise<void>;
   /** Gives a code, and says that the other chat is one's own where that is asked. */
   joins(line: string): Promise<void>;
@@ -54,7 +55,7 @@ export function openChats() {
   const places = new Map<string, Place>();
   const place = (platform: string, id: string): Place => {
     const key = `${platform}:${id}`;
-    const known = places.get(key) ?? { seen: [], faults: [], from: 0 };
+    const known = places.get(key) ?? { seen: [], faults: [], absent: new Set(), from: 0 };
     places.set(key, known);
     return known;
   };
@@ -70,6 +71,8 @@ export function openChats() {
       const fault = faults.shift();
       if (fault !== undefined)
         return fault === 'moved' ? { kind: fault, to: `${parcel.to.id}-moved` } : { kind: fault };
+      const { seeks } = parcel.message;
+      if (seeks) return { kind: place(name, parcel.to.id).absent.has(seeks.id) ? 'absent' : 'sent' };
       seen.push(parcel);
       return { kind: 'sent', shown: `${parcel.id}` };
     },
@@ -88,16 +91,19 @@ export function openChats() {
     for (const one of places.values()) one.from = one.seen.length;
   };
 
+  const happensAt = async (from: Address, event: Event) => {
+    mark();
+    await house.handle({ key: `k${(keys += 1)}`, from, event });
+  };
+
   function chat(on: string, id = 'ana'): Chat {
     const from = { platform: on, id };
     const own = place(on, id);
     const last = () => own.seen.slice(own.from).map(({ message }) => message);
     const open = () => own.seen.findLast(({ message }) => message.asks)?.message;
-    const happens = async (event: Parameters<typeof house.handle>[0]['event']) => {
-      mark();
-      await house.handle({ key: `k${(keys += 1)}`, from, event });
-    };
+    const happens = (event: Event) => happensAt(from, event);
     const self: Chat = {
+      address: from,
       seen: own.seen,
       says: (text, person) =>
         happens({
@@ -140,6 +146,10 @@ export function openChats() {
   return {
     store,
     chat,
+    /** Whatever a platform tells of an address. */
+    happensAt,
+    place,
+    now: () => now,
     /** Lets time pass up to then; everything that is due on the way happens. */
     async until(instant: string) {
       mark();
@@ -160,14 +170,18 @@ export function openChats() {
   };
 }
 
-interface Place {
+/** A conversation as its platform sees it. */
+export interface Place {
   readonly seen: Parcel[];
   readonly faults: Delivery['kind'][];
+  /** Of a room: who is not in it, by the id of their chat. */
+  readonly absent: Set<string>;
   /** How many had been seen when somebody last spoke. */
   from: number;
 }
 
-function textOf(messages: readonly Message[]): string {
+/** Everything messages say, as a person reads it. */
+export function textOf(messages: readonly Message[]): string {
   return messages
     .filter(({ closes }) => !closes)
     .map(({ paragraphs }) => withoutMoments(paragraphs.join('\n\n')))

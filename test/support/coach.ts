@@ -38,7 +38,11 @@ const parts = { ...content, commands, conversations };
 export const step: Step = createStep(parts);
 
 /** The same with pairs and clubs. */
-export const everyStep = createEveryStep({ runner: step, pair: createPairStep(), club: createClubStep() });
+export const everyStep = createEveryStep({
+  runner: step,
+  pair: createPairStep(),
+  club: createClubStep(content),
+});
 
 /** When a record wants to be woken, as the coach that ships would say it. */
 export const nextWakeOf: NextWake = createNextWake(parts);

@@ -103,6 +103,7 @@ page-command-cleared = A doctor or physio has looked
 page-command-settings = Days, times, place, units
 page-command-link = Join a second chat of yours
 page-command-unlink = Part linked chats
+page-command-club = A club of runners
 page-command-pause = Take a break
 page-command-resume = Pick it up again
 page-command-export = All your data, as a file

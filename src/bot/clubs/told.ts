@@ -1,5 +1,57 @@
-import type { Turn } from '../turn.ts';
+import { isClub } from '../any-record.ts';
+import { nameOf } from '../reach.ts';
+import { say, tell, type Turn } from '../turn.ts';
+import { clubAt, titleOf } from './look.ts';
 import type { MemberEvent } from './events.ts';
 
+/** Acts that are known, and not spoken of. */
+const QUIET = ['founded', 'joined', 'left'];
+
+/**
+ * What a runner is to a club is as the club has it, at once and whatever the hour. True where there is nothing to say
+ * besides.
+ */
+export function noteClub(turn: Turn, event: MemberEvent): boolean {
+  const { record } = turn;
+  const { club } = event;
+  const found = turn.look(club);
+  const it = found && isClub(found) ? found : undefined;
+  const ties = it?.founder === record.id || it?.removed?.[record.id] !== undefined;
+  set(record, 'clubs', club, it?.members[record.id] !== undefined);
+  set(record, 'clubTies', club, ties);
+  return QUIET.includes(event.act);
+}
+
+function set(record: Turn['record'], key: 'clubs' | 'clubTies', club: string, is: boolean): void {
+  const { [club]: was, ...others } = record[key] ?? {};
+  if (is) record[key] = { ...others, [club]: true };
+  else if (Object.keys(others).length > 0) record[key] = others;
+  else if (was) delete record[key];
+}
+
 /** A runner hears of a club. */
-export function toldByClub(_turn: Turn, _event: MemberEvent): void {}
+export function toldByClub(turn: Turn, event: MemberEvent): void {
+  const words = wordsOf(turn, event);
+  if (words.length > 0) say(turn, words, { urgency: 'post' });
+}
+
+function wordsOf(turn: Turn, event: MemberEvent): readonly string[] {
+  if (event.act === 'removed' || event.act === 'ended') {
+    const club = titleOf(turn, event);
+    return [tell(turn, event.act === 'ended' ? 'club-told-ended' : 'club-told-removed', { club })];
+  }
+  const found = clubAt(turn, event.club);
+  // What came in the night is not true any more where the club ended since.
+  if (!found || QUIET.includes(event.act)) return [];
+  const club = titleOf(turn, found);
+  if (event.act === 'trouble') {
+    if (found.lost?.[event.on] === undefined) return [];
+    const platform = nameOf(turn, event.on);
+    return [
+      tell(turn, 'club-told-trouble', { club, platform }),
+      tell(turn, 'club-told-trouble-what', { platform: event.on }),
+    ];
+  }
+  if (event.act === 'readmitted') return [tell(turn, 'club-told-readmitted', { club })];
+  return [tell(turn, event.act === 'matched' ? 'club-told-matched' : 'club-told-unmatched', { club })];
+}

@@ -1,0 +1,31 @@
+import type { Address } from '../address.ts';
+import { say, tell, type Turn } from '../turn.ts';
+import { countWrongCode, mayTryCode } from '../wrong-codes.ts';
+import { clubAt, titleOf } from './look.ts';
+
+/** A code as it was typed, without what people put between its letters. */
+export function codeIn(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
+}
+
+/** A code for joining this room to a club elsewhere. Few may be tried a day. */
+export function useCode(turn: Turn, room: Address, text: string): void {
+  const code = codeIn(text);
+  if (!mayTryCode(turn)) return say(turn, [tell(turn, 'link-tries')]);
+  const club = turn.whose('club', code);
+  if (club === undefined) {
+    countWrongCode(turn);
+    return say(turn, [tell(turn, 'club-link-unknown')]);
+  }
+  const found = clubAt(turn, club);
+  const here = turn.whoIs(room);
+  if (!found) return say(turn, [tell(turn, 'club-link-unknown')]);
+  if (here === club) return say(turn, [tell(turn, 'club-link-own')]);
+  if (here !== undefined) return say(turn, [tell(turn, 'club-link-taken')]);
+  if (turn.placesOf(club).some(({ platform }) => platform === room.platform))
+    return say(turn, [tell(turn, 'club-link-same')]);
+  const { id: who } = turn.record;
+  const { platform, id } = room;
+  turn.events.push({ to: club, event: { type: 'club', act: 'linked', who, room: { platform, id }, code } });
+  say(turn, [tell(turn, 'club-linked', { club: titleOf(turn, found) })]);
+}

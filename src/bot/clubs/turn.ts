@@ -1,0 +1,96 @@
+import { dayOf, laterDay, timeOf, type Day, type Instant } from '../../coach/day.ts';
+import type { Rules } from '../../coach/rules.ts';
+import type { Address } from '../address.ts';
+import type { AnyRecord } from '../any-record.ts';
+import type { Home } from '../event.ts';
+import type { Message } from '../message.ts';
+import type { CodeKind, Link, Onward } from '../outcome.ts';
+import { isQuietAt } from '../unprompted.ts';
+import type { Words } from '../words.ts';
+import type { MemberEvent } from './events.ts';
+import type { ClubRecord } from './record.ts';
+
+/** What the step of a club is built from. */
+export interface ClubParts {
+  readonly rules: Rules;
+  /** The words of a language; an unknown one gives the first there is. */
+  readonly words: (locale: string) => Words;
+}
+
+/** What it may ask for, of all that a step is handed. */
+export interface ClubContext {
+  readonly id: string;
+  readonly on?: string;
+  readonly homes: () => readonly Home[];
+  readonly newId: () => string;
+  readonly look: (id: string) => AnyRecord | undefined;
+  readonly placesOf: (id: string) => readonly Address[];
+  readonly whoIs: (address: Address) => string | undefined;
+  readonly whose: (kind: CodeKind, code: string) => string | undefined;
+}
+
+/** One step of a club under way: `record` is a copy of its own. */
+export interface ClubTurn {
+  readonly parts: ClubParts;
+  readonly context: ClubContext;
+  readonly now: Instant;
+  readonly record: ClubRecord;
+  /** The club's own day, never earlier than one on which it posted. */
+  readonly today: Day;
+  readonly words: Words;
+  readonly messages: Message[];
+  readonly events: Onward[];
+  readonly adopts: Address[];
+  readonly releases: Address[];
+  /** Records looked at so far: each is read once. */
+  readonly looked: Map<string, AnyRecord | undefined>;
+  link: Link | undefined;
+  /** Nothing of it is to be kept. */
+  ended: boolean;
+}
+
+/** A turn at its beginning. */
+export function clubTurn(parts: ClubParts, record: ClubRecord, now: Instant, context: ClubContext): ClubTurn {
+  return {
+    parts,
+    context,
+    now,
+    record,
+    get today() {
+      const day = dayOf(now, record.zone);
+      return record.postedOn === undefined ? day : laterDay(day, record.postedOn);
+    },
+    get words() {
+      return parts.words(record.locale);
+    },
+    messages: [],
+    events: [],
+    adopts: [],
+    releases: [],
+    looked: new Map(),
+    link: undefined,
+    ended: false,
+  };
+}
+
+/** Is nothing to be said in its rooms now? */
+export function isQuiet({ now, record }: ClubTurn): boolean {
+  return isQuietAt(timeOf(now, record.zone));
+}
+
+/** Tells a runner. */
+export function tellMember(turn: ClubTurn, who: string, event: MemberActs): void {
+  turn.events.push({ to: who, event: { type: 'member', club: turn.record.id, ...event } });
+}
+
+/** What a member is told, without what every such event says. */
+type MemberActs = MemberEvent extends infer E
+  ? E extends MemberEvent
+    ? Omit<E, 'type' | 'club'>
+    : never
+  : never;
+
+/** Are these the same room? */
+export function sameRoom(a: Address, b: Address): boolean {
+  return a.platform === b.platform && a.id === b.id;
+}
