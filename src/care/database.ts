@@ -5,6 +5,7 @@ import { DatabaseFault } from '../store/fault.ts';
 import { migrations } from '../store/migrate.ts';
 import type { Waiting } from '../store/store.ts';
 import { survey, type Survey } from '../store/survey.ts';
+import { checkClubs } from './clubs.ts';
 import { ago, look, ok, wrong, type Finding } from './finding.ts';
 import { contents } from './rows.ts';
 
@@ -39,6 +40,7 @@ export function checkDatabase(file: string, now: string): readonly Finding[] {
       schema(found),
       privacy(file),
       ...outbox(found.waiting, now),
+      ...checkClubs(found.clubs),
       room('Database', folder, found.bytes),
     ];
   } catch (error) {

@@ -50,6 +50,26 @@ function database(folder = tempFolder()) {
   return { folder, file };
 }
 
+describe('clubs', () => {
+  const club = (number: number, lost = '') =>
+    `INSERT INTO records (id, document, wake_at) VALUES ('club-${number}', '{"kind":"club"${lost}}', NULL);`;
+
+  it('are not spoken of where there are none, and are well where each can post', async () => {
+    const { folder, file } = database();
+    expect(about(await lines(folder), /Clubs/)).toEqual([]);
+    alter(file, club(1) + club(2));
+    expect(about(await lines(folder), /Clubs/)).toEqual(['ok    Clubs: 2, and each can post']);
+  });
+
+  it('that cannot post are counted by platform, without a name', async () => {
+    const { folder, file } = database();
+    alter(file, club(1) + club(2, ',"title":"Morning club","lost":{"discord":"2026-03-02"}') + club(3));
+    expect(about(await lines(folder), /Clubs|Morning/)).toEqual([
+      expect.stringMatching(/^look {2}Clubs: 1 of 3 cannot post on discord\. Who set them up was told/),
+    ]);
+  });
+});
+
 describe('where all is well', () => {
   it('every line says so', async () => {
     const { folder, file } = database();
