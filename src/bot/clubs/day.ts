@@ -7,7 +7,7 @@ import { dropGone } from './members.ts';
 import { advanceStreak, everybody, yesterdayOf, type Person } from './people.ts';
 import { matchPool } from './pool.ts';
 import { mondayOf, working } from './rooms.ts';
-import { keptText, weekText, welcomeText, winsText } from './texts.ts';
+import { keptText, named, weekText, welcomeText, winsText } from './texts.ts';
 import { isQuiet, type ClubTurn } from './turn.ts';
 
 /** Shorter streaks are not told of in the digest: a week is one. */
@@ -39,8 +39,11 @@ function mendedSince(turn: ClubTurn): void {
 function post(turn: ClubTurn, people: readonly Person[]): void {
   const { record, today, words } = turn;
   const has = (one: string) => record.posts.includes(one);
-  const named = new Set<string>();
-  const name = (some: readonly Person[]) => some.map(({ id, name: called }) => (named.add(id), called));
+  const about = new Set<string>();
+  const name = (some: readonly Person[]) => {
+    for (const { id } of named(some)) about.add(id);
+    return some.map((one) => one.name);
+  };
   const kept = has('daily') ? people.filter((one) => keptYesterday(turn, one)) : [];
   const resting = kept.filter((one) => !ranYesterday(turn, one)).length;
   const won = has('wins') ? people.filter((one) => wonYesterday(turn, one)) : [];
@@ -58,7 +61,7 @@ function post(turn: ClubTurn, people: readonly Person[]): void {
     urgency: 'post',
     paragraphs,
     everyPlace: true,
-    about: [...named],
+    about: [...about],
     occurrence: `${week === undefined ? 'post' : 'digest'}:${today}`,
     until: instantAt(today, QUIET_HOURS.from, record.zone),
   });
@@ -76,9 +79,9 @@ function digest(
   record.digestFor = monday;
   const { kept, back, finished } = weekOf(people.map((one) => daysOf(turn, one)));
   const called = (ids: readonly string[]) => name(people.filter(({ id }) => ids.includes(id)));
-  const streaks = people
-    .filter(({ membership }) => membership.streak.days >= TOLD_STREAK)
-    .map((one) => ({ name: name([one])[0] ?? '', days: one.membership.streak.days }));
+  const steady = people.filter(({ membership }) => membership.streak.days >= TOLD_STREAK);
+  name(steady);
+  const streaks = steady.map((one) => ({ name: one.name, days: one.membership.streak.days }));
   return weekText(words, { kept, streaks, back: called(back), finished: called(finished) });
 }
 

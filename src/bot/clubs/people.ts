@@ -25,7 +25,7 @@ export function runnerOf({ looked, context }: ClubTurn, id: string): RunnerRecor
 }
 
 /** What to call somebody. */
-export function nameOf(words: Words, { name }: RunnerRecord): string {
+function nameOf(words: Words, { name }: RunnerRecord): string {
   return name === undefined ? words.say('club-somebody') : quote(name);
 }
 

@@ -6,8 +6,13 @@ import type { Words } from '../words.ts';
 const MOST_NAMES = 20;
 const MOST_LINES = 25;
 
+/** Those of a list who are named in a sentence. */
+export function named<T>(all: readonly T[]): readonly T[] {
+  return cut(all, MOST_NAMES).first;
+}
+
 /** Names in a sentence. */
-export function namesIn(words: Words, names: readonly string[]): string {
+function namesIn(words: Words, names: readonly string[]): string {
   const { first, more } = cut(names, MOST_NAMES);
   return list(words, more === 0 ? first : [...first, words.say('club-others', { count: more })]);
 }
