@@ -1,4 +1,5 @@
 import { levelNumber, levelAt, levelsFor } from '../src/coach/ladder.ts';
+import { clubsOf } from '../src/bot/clubs/look.ts';
 import type { Command } from '../src/bot/command.ts';
 import { session } from '../src/bot/format.ts';
 import type { Comeback, Entry } from '../src/bot/record.ts';
@@ -15,12 +16,14 @@ export const exportData: Command = {
     const { record } = turn;
     const { comeback, past } = record;
     const all = [...Object.values(past), ...(comeback ? [comeback] : [])];
+    const clubs = clubsOf(turn).map(({ title, members }) => ({ title, ...members[record.id] }));
     const body = {
       comeback: EXPORT_VERSION,
       exportedAt: turn.now,
       content: turn.rules.version,
       profile: {
         id: record.id,
+        name: record.name,
         locale: record.locale,
         zone: record.zone,
         postHour: record.hour,
@@ -34,6 +37,7 @@ export const exportData: Command = {
       runs: all.flatMap((one) => runsOf(turn, one)),
       days: comeback?.posts ?? {},
       earlier: Object.values(past).map(({ startedOn, profile }) => ({ startedOn, profile })),
+      ...(clubs.length > 0 && { clubs }),
       journal: turn.journal(),
     };
     say(turn, [tell(turn, 'exported')], {

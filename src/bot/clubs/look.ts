@@ -33,8 +33,9 @@ export function leaveClubs({ record, events }: Turn): void {
 /** Another record of the same runner became part of this one: its clubs call them by this one's id. */
 export function renameInClubs(
   { record, events }: Turn,
-  other: Pick<Turn['record'], 'id' | 'clubs' | 'clubTies'>,
+  other: Pick<Turn['record'], 'id' | 'name' | 'clubs' | 'clubTies'>,
 ): void {
+  if (other.name !== undefined) record.name ??= other.name;
   for (const to of Object.keys({ ...other.clubs, ...other.clubTies }))
     events.push({ to, event: { type: 'club', act: 'renamed', who: other.id, to: record.id } });
 }

@@ -173,4 +173,23 @@ describe('members', () => {
     for (const id of ids) expect(text).not.toContain(`"${id}"`);
     expect(room.board()).toMatch(/Nobody yet/);
   });
+
+  it('stay members under the same name when they link a second chat, and part of what they take along', async () => {
+    const { world, room, ana } = await club();
+    await joins(room, ana, 'Ana');
+    const before = world.store.find(ana.address)?.id ?? '';
+    const second = await enrolled(world.chat('telegram', 'ana'));
+    await second.says('/link');
+    const code = /code: (\w+)/u.exec(second.seen.at(-1)?.message.paragraphs.join() ?? '')?.[1] ?? '';
+    await ana.joins(`/link ${code}`);
+    ana.hears(/Linked/);
+    const id = world.store.find(ana.address)?.id ?? '';
+    expect(id).not.toBe(before);
+    expect(Object.keys(room.club()?.members ?? {})).toEqual([id]);
+    expect(JSON.stringify(room.club())).not.toContain(`"${before}"`);
+    expect(ana.record()).toMatchObject({ name: 'Ana', clubs: { [room.club()?.id ?? '']: true } });
+    expect(room.board()).toMatch(/Ana/);
+    await second.says('/export');
+    expect(second.seen.at(-1)?.message.file?.body).toMatch(/"clubs": \[\s*\{\s*"title": "Morning club"/);
+  });
 });
