@@ -140,6 +140,16 @@ describe('a record with rooms', () => {
     expect(waiting('telegram')).toHaveLength(1);
   });
 
+  it('says in the room that it gives up what is for that room alone, and what is for all in the others', () => {
+    const { told, waiting } = club();
+    told({ adopts: [HALL] });
+    told({ releases: [HALL], messages: [everywhere, { ...says('goodbye'), only: HALL }] });
+    expect(waiting('discord').map(({ to, message }) => [to, message.paragraphs])).toEqual([
+      [HALL, ['goodbye']],
+    ]);
+    expect(waiting('telegram').map(({ message }) => message.paragraphs)).toEqual([['hello, all']]);
+  });
+
   it('gives up no room that is not its own', () => {
     const { store, told, says: speak } = club();
     speak(HALL, () => ({}));
