@@ -1,6 +1,6 @@
 import { addHours, timeOf } from '../src/coach/day.ts';
 import { clubAt, titleOf } from '../src/bot/clubs/look.ts';
-import { codeIn, useCode } from '../src/bot/clubs/codes.ts';
+import { useCode } from '../src/bot/clubs/codes.ts';
 import { CLUB_POSTS } from '../src/bot/clubs/events.ts';
 import { leaveClub, listClubs } from '../src/bot/clubs/leave.ts';
 import { previewOf } from '../src/bot/clubs/preview.ts';
@@ -11,6 +11,7 @@ import type { Room } from '../src/bot/event.ts';
 import { moment } from '../src/bot/moment.ts';
 import { quote } from '../src/bot/quote.ts';
 import { hasComeback, say, tell, type Turn } from '../src/bot/turn.ts';
+import { codeIn } from '../src/bot/wrong-codes.ts';
 
 /** How long a code for a second room can be used, in hours: whoever decides there may have to be found first. */
 const CODE_HOURS = 1;

@@ -14,7 +14,11 @@ export function createComeback({ rules, words, locales, templates }: Content, sp
   const parts = { rules, words, commands, conversations, spread };
   const nextWake = createNextWake(parts);
   return {
-    step: createEveryStep({ runner: createStep(parts), pair: createPairStep(), club: createClubStep({ rules, words }) }),
+    step: createEveryStep({
+      runner: createStep(parts),
+      pair: createPairStep(),
+      club: createClubStep({ rules, words }),
+    }),
     // Pairs and clubs wake by what they see then; their next wake follows the new rule.
     nextWake: (record, now, homes, wakeAt) => (isRunner(record) ? nextWake(record, now, homes) : wakeAt),
     readRecord: readAnyRecord,

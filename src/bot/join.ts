@@ -1,4 +1,4 @@
-import { renameInClubs } from './clubs/look.ts';
+import { carryClubTies } from './clubs/look.ts';
 import { continueDay } from './day.ts';
 import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
@@ -29,7 +29,6 @@ export function joined(turn: Turn, event: Joined): void {
   const merged = mergeRecords(keepingEnrolment(record), keepingEnrolment(other));
   for (const key of Object.keys(record)) if (!(key in merged)) delete record[key as keyof RunnerRecord];
   Object.assign(record, merged);
-  renameInClubs(turn, other);
   const platform = nameOf(turn, turn.on ?? '');
   say(turn, [tell(turn, 'linked-elsewhere', { platform })], { elsewhere: true });
   const unfinished = record.comeback === undefined && record.shelved !== undefined;
@@ -40,6 +39,7 @@ export function joined(turn: Turn, event: Joined): void {
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
   carryTies(turn, other);
+  carryClubTies(turn, other);
   takeUpPain(turn, untold);
   continueDay(turn);
   if (!hasComeback(turn)) return;

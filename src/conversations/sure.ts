@@ -1,4 +1,3 @@
-import { leaveClubs } from '../bot/clubs/look.ts';
 import { open } from '../bot/dialogue.ts';
 import { continueDay } from '../bot/day.ts';
 import { leaveAll } from '../bot/pairs/parting.ts';
@@ -13,7 +12,6 @@ export const forget: Conversation = {
     if (dialogue.answers['forget-sure'] !== 'yes') return say(turn, [tell(turn, 'forget-kept')]);
     turn.forgotten = true;
     leaveAll(turn);
-    leaveClubs(turn);
     say(turn, [tell(turn, 'forgotten-elsewhere')], { elsewhere: true });
     say(turn, [tell(turn, 'forgotten')]);
   },

@@ -1,12 +1,7 @@
 import type { Address } from '../address.ts';
 import { say, tell, type Turn } from '../turn.ts';
-import { countWrongCode, mayTryCode } from '../wrong-codes.ts';
+import { codeIn, countWrongCode, mayTryCode } from '../wrong-codes.ts';
 import { clubAt, titleOf } from './look.ts';
-
-/** A code as it was typed, without what people put between its letters. */
-export function codeIn(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/gu, '');
-}
 
 /** A code for joining this room to a club elsewhere. Few may be tried a day. */
 export function useCode(turn: Turn, room: Address, text: string): void {

@@ -30,12 +30,12 @@ export function leaveClubs({ record, events }: Turn): void {
     events.push({ to, event: { type: 'club', act: 'left', who: record.id } });
 }
 
-/** Another record of the same runner became part of this one: its clubs call them by this one's id. */
-export function renameInClubs(
+/** Another record of the same runner became part of this one: clubs that hold its id besides its membership hear of it. */
+export function carryClubTies(
   { record, events }: Turn,
-  other: Pick<Turn['record'], 'id' | 'name' | 'clubs' | 'clubTies'>,
+  other: Pick<Turn['record'], 'id' | 'clubs' | 'clubTies'>,
 ): void {
-  if (other.name !== undefined) record.name ??= other.name;
-  for (const to of Object.keys({ ...other.clubs, ...other.clubTies }))
-    events.push({ to, event: { type: 'club', act: 'renamed', who: other.id, to: record.id } });
+  for (const to of Object.keys(other.clubTies ?? {}))
+    if (!other.clubs?.[to])
+      events.push({ to, event: { type: 'club', act: 'renamed', who: other.id, to: record.id } });
 }

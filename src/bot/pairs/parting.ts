@@ -1,3 +1,4 @@
+import { leaveClubs } from '../clubs/look.ts';
 import type { Turn } from '../turn.ts';
 import { pairOf } from './members.ts';
 
@@ -18,8 +19,6 @@ export function leavePools(turn: Turn): void {
 
 /** Nothing is to be left of this runner with others: they hear that a pairing ended, and nothing else. */
 export function leaveAll(turn: Turn): void {
-  const { id, clubs = {} } = turn.record;
   leavePair(turn);
-  for (const club of Object.keys(clubs))
-    turn.events.push({ to: club, event: { type: 'club', act: 'left', who: id } });
+  leaveClubs(turn);
 }

@@ -258,4 +258,20 @@ describe('who looks for a buddy', () => {
     await room.says(cleo, '/club leave');
     expect(room.club()?.seeking).toBeUndefined();
   });
+
+  it('asks for it in private, and has a buddy at the club’s hour', async () => {
+    const { store, group, ana, ben, until } = await linked();
+    await joins(group, ben, 'Ben');
+    for (const one of [ana, ben]) {
+      await one.says('/buddy find');
+      await one.says('yes');
+    }
+    await until('2026-03-02T07:00:00.000Z');
+    const told = (chat: Chat) => chat.seen.map(({ message }) => message.paragraphs.join(' ')).join(' ');
+    expect(told(ana)).toMatch(/found a buddy for you/);
+    expect(told(ben)).toMatch(/found a buddy for you/);
+    expect(ana.record()?.buddy).toBeDefined();
+    expect(ana.record()?.buddy).toBe(ben.record()?.buddy);
+    expect(store.find(group.place.seen[0]?.to ?? ana.address)?.record).not.toHaveProperty('seeking');
+  });
 });

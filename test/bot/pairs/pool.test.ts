@@ -9,7 +9,21 @@ const NOW = '2026-03-02T11:00:00.000Z';
 const { record: enrolled } = runner();
 
 function club(id: string, title: string): ClubRecord {
-  return { kind: 'club', version: 1, id, locale: 'en', title, members: { ana: {} } };
+  const room = { platform: 'discord', id: `room of ${id}` };
+  const ana = { number: 1, since: NOW, room, streak: { days: 0, through: '2026-03-01' } };
+  return {
+    kind: 'club',
+    version: 1,
+    id,
+    locale: 'en',
+    zone: 'UTC',
+    hour: '08:00',
+    posts: ['board'],
+    title,
+    members: { ana },
+    joined: 1,
+    boards: 1,
+  };
 }
 
 function anaIn(...clubs: readonly ClubRecord[]): Town {
