@@ -27,7 +27,7 @@ export function applyArrival<R>(
   const from = 'from' in arrival ? { from: arrival.from, key: arrival.key } : {};
   const part: Part = { id, event: arrival.event, at, cause: arrival.key, ...from };
   const first = applyPart(means, part, decide);
-  if (!first.forgot) keys.insert(arrival.key, id, at);
+  if (first.kept) keys.insert(arrival.key, id, at);
   const joined = first.link?.kind === 'redeem' ? join(means, part, first.link.code, decide) : undefined;
   const led = joined ? [first, joined] : [first];
   return {

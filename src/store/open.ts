@@ -8,6 +8,7 @@ import { createMemory } from './memory.ts';
 import { rewakeSome } from './rewake.ts';
 import { settleOne, withShown } from './settle.ts';
 import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
+import { scrub, scrubOwed } from './scrub.ts';
 import { createSync } from './sync.ts';
 import { allTables } from './tables.ts';
 import { upgrade } from './upgrade.ts';
@@ -24,6 +25,8 @@ export interface StoreOptions<R> {
   readonly newCode: () => string;
   /** The version of rules and words, kept with each line of the journal. */
   readonly contentVersion: string;
+  /** Up to this size, in bytes, the database is written anew at once when somebody is forgotten; else when it is opened next. */
+  readonly scrubAtOnce?: number;
 }
 
 /**
@@ -74,7 +77,8 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
     );
 
     tables.outbox.recover();
-    forgetAgain(db, tables, forgotten.all());
+    if (forgetAgain(db, tables, forgotten.all()) > 0) scrub(db, tables, options.scrubAtOnce);
+    scrubOwed(db, tables);
     emptyLog(db);
     const sync = createSync(file, () => db.pragma('synchronous = FULL'));
 
@@ -82,7 +86,7 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
       apply(arrival, decide, take) {
         const claimed: Claimed[] | undefined = take && [];
         const { applied, forgot } = apply.immediate(arrival, decide, claimed);
-        if (forgot) emptyLog(db);
+        if (forgot) scrub(db, tables, options.scrubAtOnce);
         else sync.soon();
         if (take) claimed?.forEach(take);
         return applied;

@@ -42,6 +42,8 @@ export interface Part {
 /** What one part led to besides what is kept: events for other records, and a code that was given. */
 export interface Led {
   readonly onward: readonly Onward[];
+  /** Is there a record now; and was there one that is not any more? */
+  readonly kept: boolean;
   readonly forgot: boolean;
   readonly link?: Link;
 }
@@ -64,7 +66,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
     // What was shown where goes with the rest: the last words are put down first.
     say(means, { ...part, id: null }, homes, outcome);
     forget(means, part, homes, document !== undefined);
-    return { onward: outcome.events, forgot: true };
+    return { onward: outcome.events, kept: false, forgot: document !== undefined };
   }
 
   // Most of what is asked changes nothing: looking tells that much faster than writing it all down.
@@ -87,7 +89,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   say(means, part, addresses.of(id), outcome);
   for (const room of released) addresses.remove(room);
   link(means.tables, part, outcome.link);
-  return { onward: outcome.events, forgot: false, ...(outcome.link && { link: outcome.link }) };
+  return { onward: outcome.events, kept: true, forgot: false, ...(outcome.link && { link: outcome.link }) };
 }
 
 /** A wake that is due already stands, whoever speaks first: what it has to say is not skipped. */

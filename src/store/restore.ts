@@ -17,6 +17,7 @@ import { checkSound, inspect, type Inspection } from './inspect.ts';
 import { takeLock } from './lock.ts';
 import { openToLook } from './look.ts';
 import { checkKnown, migrate } from './migrate.ts';
+import { scrub } from './scrub.ts';
 import { settlePresent, swap } from './swap.ts';
 import { allTables } from './tables.ts';
 
@@ -159,7 +160,9 @@ function bringUp(part: string, ids: readonly string[]): number {
   const db = connect(part);
   try {
     migrate(db);
-    const count = forgetAgain(db, allTables(db), ids);
+    const tables = allTables(db);
+    const count = forgetAgain(db, tables, ids);
+    if (count > 0) scrub(db, tables, Infinity);
     emptyLog(db);
     return count;
   } finally {

@@ -193,6 +193,38 @@ describe('forgetting', () => {
     for (const name of [file, `${file}-wal`]) expect(readFileSync(name, 'latin1'), name).not.toContain(MARK);
   });
 
+  /** What SQLite leaves in the gaps of its pages, as it looks when somebody was forgotten: a table that is gone. */
+  function leavesTraces(file: string): void {
+    const db = connect(file);
+    db.pragma('secure_delete = OFF');
+    db.exec(`CREATE TABLE gap (text TEXT)`);
+    db.prepare('INSERT INTO gap VALUES (?)').run(MARK.repeat(50_000));
+    db.exec('DROP TABLE gap');
+    db.close();
+    expect(readFileSync(file, 'latin1')).toContain(MARK);
+  }
+
+  it('leaves none of what SQLite itself leaves behind', () => {
+    const file = newFile();
+    leavesTraces(file);
+    const { store, say } = aLife(file);
+    say('/forget', 'bye');
+    store.close();
+    expect(readFileSync(file, 'latin1')).not.toContain(MARK);
+  });
+
+  it('leaves none of that in a big database either, once it is opened anew', () => {
+    const file = newFile();
+    leavesTraces(file);
+    const { store } = openEchoStore(url(file), 'r', { scrubAtOnce: 0 });
+    store.apply({ key: 'hi', at: NOON, event: text('hi'), from: at('ana') }, echo);
+    store.apply({ key: 'bye', at: NOON, event: text('/forget'), from: at('ana') }, echo);
+    store.close();
+    expect(readFileSync(file, 'latin1')).toContain(MARK);
+    openEchoStore(url(file)).store.close();
+    expect(readFileSync(file, 'latin1')).not.toContain(MARK);
+  });
+
   it('happens again when a backup from before is restored', () => {
     const file = newFile();
     const { store } = aLife(file);

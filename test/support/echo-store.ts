@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore, type StoreOptions } from '../../src/store/open.ts';
 import { readEcho } from './echo.ts';
 
 /** The address of somebody in tests. */
@@ -9,7 +9,11 @@ export const at = (id: string) => ({ platform: 'playground', id });
 export const text = (words: string) => ({ type: 'text', text: words }) as const;
 
 /** A store of the echo, closed when the test has ended. Ids are r1, r2 … unless `prefix` says otherwise. */
-export function openEchoStore(url: string, prefix = 'r') {
+export function openEchoStore(
+  url: string,
+  prefix = 'r',
+  more: Pick<StoreOptions<unknown>, 'scrubAtOnce'> = {},
+) {
   let ids = 0;
   let codes = 0;
   const newId = () => `${prefix}${++ids}`;
@@ -19,6 +23,7 @@ export function openEchoStore(url: string, prefix = 'r') {
     newId,
     newCode: () => `C${++codes}`,
     contentVersion: 'echo-1',
+    ...more,
   });
   onTestFinished(() => opened.store.close());
   return opened;
