@@ -110,7 +110,6 @@ club-parted = This room is out of { $club }, which goes on in the other one. Who
 club-told-ended = { $club } has ended for you: nothing of yours is read there any longer. Your own comeback goes on as before.
 club-told-removed = An administrator took you out of { $club }. Nothing of yours is read there any longer, and your own comeback goes on as before.
 club-told-readmitted = You may join { $club } again: /club join in its room, if you like.
-club-told-matched = { $club } found a buddy for you. /buddy shows who.
 club-told-unmatched = I've looked for a buddy for you in { $club }, and nobody fits yet. I go on looking and tell you when somebody does.
 club-told-trouble = I can't post in { $club } on { $platform } at the moment.
 club-told-trouble-what = { $platform ->

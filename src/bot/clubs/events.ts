@@ -41,11 +41,10 @@ export type ClubEvent = { readonly type: 'club' } & (
 
 /**
  * What a runner is told by a club. `founded`: they set it up; `joined`: they are a member; `removed`, `ended` or `left`:
- * not a member any more; `readmitted`: they may join again; `matched` with somebody by the pool, or `unmatched` this
- * time; `trouble`: the club cannot post on that platform, told to who set it up.
+ * not a member any more; `readmitted`: they may join again; `unmatched`: nobody was found yet; `trouble`: the club cannot post on that platform, told to who set it up.
  */
 export type MemberEvent = { readonly type: 'member'; readonly club: string } & (
-  | { readonly act: 'founded' | 'joined' | 'left' | 'readmitted' | 'matched' | 'unmatched' }
+  | { readonly act: 'founded' | 'joined' | 'left' | 'readmitted' | 'unmatched' }
   | { readonly act: 'removed' | 'ended'; readonly title?: string }
   | { readonly act: 'trouble'; readonly on: string }
 );

@@ -14,7 +14,7 @@ export function seeks({ record }: ClubTurn, who: string, trio: boolean): void {
   record.seeking = { ...record.seeking, [who]: { trio, ...(told && { told }) } };
 }
 
-/** Makes pairs of those who look for a buddy. Whoever finds nobody is told once, and goes on looking. */
+/** Makes pairs of those who look for a buddy, who hear of it from the pair. Whoever finds nobody is told once, and goes on looking. */
 export function matchPool(turn: ClubTurn): void {
   const { record, events, context } = turn;
   for (const id of Object.keys(record.seeking ?? {})) if (!mayLook(turn, id)) stopSeeking(turn, id);
@@ -23,10 +23,7 @@ export function matchPool(turn: ClubTurn): void {
   const { pairs, trios, alone } = match(pool);
   for (const members of [...pairs, ...trios]) {
     events.push({ to: context.newId(), event: { type: 'pair', act: 'formed', members }, creates: true });
-    for (const who of members) {
-      stopSeeking(turn, who);
-      tellMember(turn, who, { act: 'matched' });
-    }
+    for (const who of members) stopSeeking(turn, who);
   }
   for (const who of alone) {
     const seeking = record.seeking?.[who];

@@ -52,6 +52,5 @@ function wordsOf(turn: Turn, event: MemberEvent): readonly string[] {
       tell(turn, 'club-told-trouble-what', { platform: event.on }),
     ];
   }
-  if (event.act === 'readmitted') return [tell(turn, 'club-told-readmitted', { club })];
-  return [tell(turn, event.act === 'matched' ? 'club-told-matched' : 'club-told-unmatched', { club })];
+  return [tell(turn, event.act === 'readmitted' ? 'club-told-readmitted' : 'club-told-unmatched', { club })];
 }

@@ -252,8 +252,8 @@ describe('who looks for a buddy', () => {
     seeks(ana);
     seeks(ben);
     await until('2026-03-04T07:00:00.000Z');
-    ana.hears(/found a buddy for you/);
-    ben.hears(/found a buddy for you/);
+    ana.hears(/You're buddies now: you and \u2068Ben/);
+    ben.hears(/You're buddies now: you and \u2068Ana/);
     expect(Object.keys(room.club()?.seeking ?? {})).toEqual([last]);
     await room.says(cleo, '/club leave');
     expect(room.club()?.seeking).toBeUndefined();
@@ -268,8 +268,8 @@ describe('who looks for a buddy', () => {
     }
     await until('2026-03-02T07:00:00.000Z');
     const told = (chat: Chat) => chat.seen.map(({ message }) => message.paragraphs.join(' ')).join(' ');
-    expect(told(ana)).toMatch(/found a buddy for you/);
-    expect(told(ben)).toMatch(/found a buddy for you/);
+    expect(told(ana)).toMatch(/now: you and \u2068Ben/);
+    expect(told(ben)).toMatch(/now: you and \u2068Ana/);
     expect(ana.record()?.buddy).toBeDefined();
     expect(ana.record()?.buddy).toBe(ben.record()?.buddy);
     expect(store.find(group.place.seen[0]?.to ?? ana.address)?.record).not.toHaveProperty('seeking');
