@@ -1,3 +1,4 @@
+import { laterDay } from '../coach/day.ts';
 import { continueDay } from '../bot/day.ts';
 import { limitsFrom, setLimits } from '../bot/gate.ts';
 import { openEntry } from '../bot/outlook.ts';
@@ -46,5 +47,13 @@ function startCountsAgain(turn: CoachTurn): void {
   delete comeback.referredByRecheck;
   delete comeback.clinicianAskedOn;
   const [, entry] = openEntry(comeback) ?? [];
-  if (entry) entry.case = { ...entry.case, before: { ...entry.case.before, ...fresh } };
+  if (!entry) return;
+  const before = { ...entry.case.before, ...fresh };
+  // What they were told stands: a pain that is told of it later brings neither the level back nor an earlier run.
+  if (entry.verdict && comeback.standing.earned < before.earned) {
+    const { earned, cleanHere, lowered } = comeback.standing;
+    Object.assign(before, { earned, cleanHere, lowered });
+  }
+  entry.notBefore = laterDay(entry.notBefore, comeback.from);
+  entry.case = { ...entry.case, before };
 }
