@@ -2,7 +2,7 @@ import { emptyLog, type Connection } from './connect.ts';
 import type { Tables } from './tables.ts';
 
 /** Up to this size, in bytes, a database is written anew at once: half a second in which nobody is answered. */
-export const AT_ONCE = 32 * 1024 * 1024;
+const AT_ONCE = 32 * 1024 * 1024;
 
 /** The name under which it is noted that a database is still to be written anew. */
 const OWED = 'to-be-written-anew';
