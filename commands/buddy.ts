@@ -22,6 +22,12 @@ const ACTS: Readonly<Record<string, (turn: CoachTurn) => void>> = {
   unblock: askUnblock,
 };
 
+/** Words that mean one of them besides: what stands on a button, and what is asked for where one is lost. */
+const OTHER_WORDS: Readonly<Record<string, (turn: CoachTurn) => void>> = {
+  wave: (turn) => nudge(turn),
+  help: showPair,
+};
+
 /** Comeback buddies: shows the pair, and everything behind it; with a code, an invitation. */
 export const buddy: Command = {
   name: 'buddy',
@@ -32,7 +38,8 @@ export const buddy: Command = {
     if (!hasComeback(turn)) return;
     const [word = '', ...more] = args.split(/\s+/u);
     const act = word.toLowerCase();
-    if (Object.hasOwn(ACTS, act)) return ACTS[act]?.(turn);
+    const known = { ...ACTS, ...OTHER_WORDS };
+    if (Object.hasOwn(known, act)) return known[act]?.(turn);
     const code = word.startsWith('@') ? '' : [word, ...more].join('');
     if (code !== '') return redeem(turn, code);
     if (turn.person) return inviteOne(turn);

@@ -1,5 +1,5 @@
 import { addHours, timeOf } from '../src/coach/day.ts';
-import { clubAt, titleOf } from '../src/bot/clubs/look.ts';
+import { clubAt, clubsOf, titleOf } from '../src/bot/clubs/look.ts';
 import { useCode } from '../src/bot/clubs/codes.ts';
 import { CLUB_POSTS } from '../src/bot/clubs/events.ts';
 import { leaveClub, listClubs } from '../src/bot/clubs/leave.ts';
@@ -12,6 +12,7 @@ import { moment } from '../src/bot/moment.ts';
 import { quote } from '../src/bot/quote.ts';
 import { hasComeback, say, tell, type Turn } from '../src/bot/turn.ts';
 import { codeIn } from '../src/bot/wrong-codes.ts';
+import { zoneName } from '../src/bot/zone.ts';
 
 /** How long a code for a second room can be used, in hours: whoever decides there may have to be found first. */
 const CODE_HOURS = 1;
@@ -50,8 +51,11 @@ export const club: Command = {
 
 /** Without a room there are only one's own clubs. */
 function inPrivate(turn: Turn, choice: string | undefined): void {
+  const how = choice === 'leave' ? undefined : tell(turn, 'club-in-room');
+  const none = clubsOf(turn).length === 0;
+  if (none) return say(turn, [tell(turn, 'club-none-of-yours'), how && tell(turn, 'club-what'), how]);
   listClubs(turn);
-  if (choice !== 'leave') say(turn, [tell(turn, 'club-in-room')]);
+  if (how) say(turn, [how]);
 }
 
 /** We are spoken to where nothing could be posted: it is tried again. */
@@ -72,12 +76,22 @@ function about({ platform, id, title }: Room, here?: ClubRecord): Readonly<Recor
 }
 
 function shown(turn: Turn, room: Room, here: ClubRecord | undefined): void {
-  if (!here) return say(turn, [tell(turn, room.admin ? 'club-none-here-admin' : 'club-none-here')]);
-  const member = here.members[turn.record.id] !== undefined;
+  if (!here)
+    return say(turn, [
+      tell(turn, 'club-what'),
+      tell(turn, room.admin ? 'club-none-here-admin' : 'club-none-here'),
+    ]);
+  const { hour } = here;
   say(turn, [
-    tell(turn, member ? 'club-here-member' : 'club-here', { club: titleOf(turn, here) }),
-    room.admin ? tell(turn, 'club-here-admin', { hour: here.hour }) : undefined,
+    tell(turn, standingIn(here, turn.record.id), { club: titleOf(turn, here) }),
+    room.admin ? tell(turn, 'club-here-admin', { hour, zone: zoneName(here.zone) }) : undefined,
   ]);
+}
+
+/** What somebody is to a club; the words for it. */
+function standingIn({ members, removed }: ClubRecord, id: string): string {
+  if (members[id]) return 'club-here-member';
+  return removed?.[id] ? 'club-join-removed' : 'club-here';
 }
 
 /** An administrator sees what members will see first. */

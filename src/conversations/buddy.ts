@@ -3,6 +3,7 @@ import { leaveNow, shareNow } from '../bot/pairs/act.ts';
 import { block, blockedBy, unblock } from '../bot/pairs/blocking.ts';
 import { clubsOf, findBuddy, seek, titleOf } from '../bot/pairs/find.ts';
 import { invite } from '../bot/pairs/invite.ts';
+import { buddiesOf } from '../bot/pairs/members.ts';
 import { called, calledAll, nameIn } from '../bot/pairs/names.ts';
 import { hasComeback, say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
 
@@ -40,6 +41,7 @@ export const buddyInvited: Conversation = {
 export const buddyLeave: Conversation = {
   kind: 'buddy-leave',
   questions: () => ['buddy-leave'],
+  asks: (turn) => ({ values: { count: buddiesOf(turn.look, turn.record).length } }),
   finish(turn, { answers }) {
     if (answers['buddy-leave'] === 'yes') return leaveNow(turn);
     say(turn, [tell(turn, 'buddy-stays')]);
@@ -76,7 +78,7 @@ export const pool: Conversation = {
   },
 };
 
-/** Whom to block, where it could be either of two, and whether that is meant: it is for good. */
+/** Whom to block, where it could be either of two, and whether that is meant. */
 export const buddyBlock: Conversation = {
   kind: 'buddy-block',
   questions: (_turn, { about }) =>

@@ -3,6 +3,7 @@ import { previewOf } from '../bot/clubs/preview.ts';
 import { visible } from '../bot/lexicon.ts';
 import { quote } from '../bot/quote.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+import { zoneName } from '../bot/zone.ts';
 
 /** Somebody becomes a member, after they have seen exactly what the room will see of them. */
 export const clubJoin: Conversation = {
@@ -34,7 +35,8 @@ export const clubJoin: Conversation = {
     if (!record.comeback) return say(turn, [tell(turn, 'club-join-first')]);
     record.name = nameIn(turn, dialogue);
     turn.events.push({ to: club.id, event: { type: 'club', act: 'joined', who: record.id, room } });
-    say(turn, [tell(turn, 'club-joined', { club: titleOf(turn, club), hour: club.hour })]);
+    const { hour, zone } = club;
+    say(turn, [tell(turn, 'club-joined', { club: titleOf(turn, club), hour, zone: zoneName(zone) })]);
   },
 };
 

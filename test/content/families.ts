@@ -45,7 +45,7 @@ export const families: Readonly<Record<string, readonly string[]>> = {
   link: ['unknown', 'own'],
   platform: ['discord', 'telegram'],
   'buddy-is': ['kept', 'resting', 'not-yet', 'paused'],
-  'buddy-button': ['invite', 'find', 'cheer', 'nudge', 'share', 'hide', 'leave', 'wait', 'anew'],
+  'buddy-button': ['invite', 'find', 'stop', 'cheer', 'nudge', 'share', 'hide', 'leave', 'wait', 'anew'],
   'page-quick': ['today', 'done', 'pain', 'plan', 'progress'],
 };
 

@@ -1,6 +1,6 @@
 ### Clubs. What is read in a room names members and their kept days, and nothing of their bodies or their running
 
-command-club = a club in this channel or group
+command-club = a club of runners coming back, in a channel or group
 command-club-do = what to do
 command-club-do-setup = set up a club here
 command-club-do-join = join this room's club
@@ -55,10 +55,11 @@ club-opened = 🌱 This is a comeback club now, for runners on their way back fr
 club-preview-head = All that is ever read there of you:
 club-preview-line = » { $text }
 club-preview-never = What you tell me stays with me: nothing about pain, your injury, how far or how long you run, or where you are in the plan is read there.
-club-setup-preview = Before you set it up: this is what the room will read of each member, and every member sees the same before they join.
+club-setup-preview = A club tells the room who is coming back and who kept their plan. Nobody is in it who didn't join. Here is what the room will read of each member, who sees it first, with their own name.
 
 ## Said in a room, answered in private
 
+club-what = A club is for runners coming back together in a channel or group. It shows there who is coming back and who kept their plan, rest days counted like runs, and nothing of injuries, pain or how much anybody runs.
 club-in-room = Write /club in a channel or group to join the club there, or to set one up.
 club-none-of-yours = You're in no club at the moment.
 club-yours = { $club }: you've been a member since { $day }.
@@ -67,7 +68,7 @@ club-none-here = There's no club in this room. An administrator can begin one wi
 club-none-here-admin = There's no club in this room yet. /club setup begins one, /club link joins this room to one elsewhere.
 club-here = This room is home to { $club }. /club join shows you first what the room would see of you.
 club-here-member = You're a member of { $club }. /club leave whenever you like.
-club-here-admin = It posts at { $hour }. /club setup changes that; /club remove, /club language, /club link and /club end are yours as well.
+club-here-admin = It posts at { $hour } in { $zone }. /club setup changes that; /club remove, /club language, /club link and /club end are yours as well.
 club-admins = That one is for this room's administrators. Ask one of them.
 club-gone = That club has ended meanwhile, so nothing changes.
 club-there-already = Somebody was quicker: { $club } was set up here meanwhile, and stands as it is. /club setup changes it.
@@ -79,15 +80,17 @@ club-join-first = The club is for comebacks, and yours hasn't begun. /start take
 club-join-already = You're a member of { $club } already. /club leave whenever you like.
 club-join-removed = An administrator took you out of this club. Only they can let you back in.
 club-join-not = All right, nothing of yours is read there.
-club-joined = You're in { $club }. It posts at { $hour }. /club leave takes you out again, at once and without a question.
+club-joined = You're in { $club }. It posts at { $hour } in { $zone }. /club leave in its room takes you out again, at once and without a question.
+
+  If you'd like somebody of the club beside you: /buddy find.
 club-left = You've left { $club }. Nothing of yours is posted there from now on. Your plan goes on as it is.
 club-leave-nothing = You aren't in this room's club, so there's nothing to leave.
 club-remove-nobody = The club has no members yet.
-club-remove-not = All right, everybody stays.
+club-remove-not = All right, nothing changes.
 club-removed = { $name } is out of the club, and was told so. /club remove lets them back in as well.
 club-readmitted = { $name } may join again, and was told so.
 club-whom-line = { $number } { $name }
-club-whom-out = { $number } { $name } (taken out; may come back if you pick them)
+club-whom-out = { $number } { $name } (taken out; picked, they may come back)
 club-whom-more = And { $count ->
     [one] one other: write their name.
    *[other] { $count } others: write a name.
@@ -121,12 +124,12 @@ club-told-trouble-what = { $platform ->
 ## Questions
 
 ask-club-name = What should the club call you? A first name or a nickname is enough.
-ask-club-hour = At what time should I post, between 06:00 and 20:59?
-ask-club-zone = In which time zone? Is it { $zone }, or a city near you?
+ask-club-hour = At what time should I post in the club, between 06:00 and 20:59?
+ask-club-zone = In which time zone? { $zone }, or a city near you?
 ask-club-zone-unknown = In which time zone? A big city in it is enough.
-ask-club-language = In which language should I post?
+ask-club-language = In which language should I post in the club?
 option-club-language-en = English
-ask-club-posts = What should I post? Everything, the weekly digest and the board alone, or shall we go through it one by one?
+ask-club-posts = What should I post: everything, the weekly digest and the board alone, or shall we go through it one by one?
 option-club-posts-all = Everything
 option-club-posts-few = Digest and board
 option-club-posts-choose = One by one
@@ -154,7 +157,7 @@ option-club-join-sure-no = No
 ask-club-whom =
     { $list }
 
-    Whom? A number, or a name.
+    Whom shall I take out of the club? They're told. A number, or a name.
 option-club-whom-nobody = Nobody
 ask-club-code = What's the code from the other room?
 ask-club-end-how = Take this room out, or end the whole club? Ended, everything of it is deleted.

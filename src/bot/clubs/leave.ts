@@ -12,9 +12,7 @@ export function leaveClub(turn: Turn, club: ClubRecord): void {
 
 /** The runner's clubs, one message each, with a button to leave it. */
 export function listClubs(turn: Turn): void {
-  const clubs = clubsOf(turn);
-  if (clubs.length === 0) return say(turn, [tell(turn, 'club-none-of-yours')]);
-  for (const club of clubs) {
+  for (const club of clubsOf(turn)) {
     const { since } = club.members[turn.record.id] ?? { since: turn.now };
     const day = longDay(turn.words, dayOf(since, turn.record.zone));
     say(turn, [tell(turn, 'club-yours', { club: titleOf(turn, club), day })], {

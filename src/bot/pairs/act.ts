@@ -1,6 +1,6 @@
 import { open } from '../dialogue.ts';
 import { say, tell, type CoachTurn, type Turn } from '../turn.ts';
-import { findBuddy } from './find.ts';
+import { findBuddy, lookedIn } from './find.ts';
 import { count, mayStill } from './limits.ts';
 import { buddiesOf, pairOf } from './members.ts';
 import { calledAll } from './names.ts';
@@ -45,9 +45,10 @@ export function hide(turn: CoachTurn): void {
   say(turn, [tell(turn, 'buddy-share-off')]);
 }
 
-/** Leaves the pair, after asking once; without one, whatever pool the runner may be in. */
+/** Leaves the pair, after asking once; without one, ends the search. */
 export function leave(turn: CoachTurn): void {
   if (pairOf(turn.look, turn.record)) return open(turn, 'buddy-leave');
+  if (lookedIn(turn).length === 0) return say(turn, [tell(turn, 'buddy-none')]);
   leavePools(turn);
   say(turn, [tell(turn, 'buddy-left-pool')]);
 }

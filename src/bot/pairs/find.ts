@@ -21,6 +21,16 @@ export function titleOf({ look }: Turn, id: string): string {
   return quote((club && isClub(club) ? club.title : undefined) ?? '…');
 }
 
+/** Where a buddy is being looked for: the titles of clubs. */
+export function lookedIn(turn: Turn): readonly string[] {
+  return clubsOf(turn)
+    .filter((id) => {
+      const club = turn.look(id);
+      return club !== undefined && isClub(club) && club.seeking?.[turn.record.id] !== undefined;
+    })
+    .map((id) => titleOf(turn, id));
+}
+
 /** Looks for a buddy in a club. */
 export function findBuddy(turn: CoachTurn): void {
   if (buddiesOf(turn.look, turn.record).length > 0) return say(turn, [tell(turn, 'buddy-already')]);

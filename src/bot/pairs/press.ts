@@ -16,6 +16,7 @@ export function pressBuddy(turn: CoachTurn, kind: string, about: string, button:
 function onNone(turn: CoachTurn, button: string): boolean {
   if (button === 'invite') invite(turn, 'nobody');
   else if (button === 'find') findBuddy(turn);
+  else if (button === 'stop') leave(turn);
   else return false;
   return true;
 }

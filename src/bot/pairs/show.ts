@@ -1,7 +1,9 @@
+import { list } from '../format.ts';
 import type { Button } from '../message.ts';
 import { entriesOf } from '../outlook.ts';
 import { standingOf } from '../standing.ts';
 import { say, tell, type CoachTurn } from '../turn.ts';
+import { lookedIn } from './find.ts';
 import { mayStill } from './limits.ts';
 import { buddiesOf, pairOf, type Enrolled } from './members.ts';
 import { called } from './names.ts';
@@ -14,18 +16,14 @@ export function showPair(turn: CoachTurn): void {
   const { record, look } = turn;
   const pair = pairOf(look, record);
   const buddies = buddiesOf(look, record);
-  if (!pair || buddies.length === 0)
-    return say(turn, [tell(turn, 'buddy-what')], {
-      ref: 'buddy:none',
-      buttons: [[button(turn, 'invite'), button(turn, 'find')]],
-    });
+  if (!pair || buddies.length === 0) return showNone(turn);
   const { days } = streakNow(pair.streak, [record, ...buddies], turn.now);
   const shares = pair.shares[record.id] === true;
   say(
     turn,
     [
-      buddies.map((one) => lineOf(turn, pair, one)).join('\n'),
-      tell(turn, 'buddy-streak', { days }),
+      [tell(turn, 'buddy-today'), ...buddies.map((one) => lineOf(turn, pair, one))].join('\n'),
+      tell(turn, 'buddy-streak', { days, people: buddies.length + 1 }),
       shares ? tell(turn, 'buddy-sharing') : undefined,
     ],
     {
@@ -34,6 +32,17 @@ export function showPair(turn: CoachTurn): void {
       about: buddies.map(({ id }) => id),
     },
   );
+}
+
+/** What a buddy is, or where one is being looked for. */
+function showNone(turn: CoachTurn): void {
+  const clubs = lookedIn(turn);
+  const looks = clubs.length > 0;
+  const text = looks
+    ? tell(turn, 'buddy-looking', { clubs: list(turn.words, clubs) })
+    : tell(turn, 'buddy-what');
+  const buttons = ['invite', looks ? 'stop' : 'find'].map((id) => button(turn, id));
+  say(turn, [text], { ref: 'buddy:none', buttons: [buttons] });
 }
 
 function rows(

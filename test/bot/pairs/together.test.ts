@@ -168,10 +168,10 @@ describe('the pair', () => {
     expect(ana.record()?.buddy).toBeUndefined();
   });
 
-  it('is ended by a block, for good and without a word of why', async () => {
+  it('is ended by a block, without a word of why', async () => {
     const { ana, ben } = await paired();
     await ana.says('/buddy block');
-    ana.hears(/Block \u2068Ben\u2069\? .*for good/);
+    ana.hears(/Block \u2068Ben\u2069\? .*until you take it back/);
     await ana.taps('yes');
     ben.hears(/^Your buddy pairing has ended\. Your own/);
     await ben.says('/buddy');
@@ -230,9 +230,7 @@ describe('the pair', () => {
     await ana.taps('yes');
     await ana.says('/buddy find');
     ana.hears(/\/club join/);
-    await ana.says('/buddy leave');
-    ana.hears(/looking for nobody/);
-    for (const act of ['cheer', 'nudge', 'share']) {
+    for (const act of ['leave', 'cheer', 'nudge', 'wave', 'share']) {
       await ana.says(`/buddy ${act}`);
       ana.hears(/no buddy at the moment/);
     }
