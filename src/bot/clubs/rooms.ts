@@ -59,8 +59,8 @@ export function linked(turn: ClubTurn, room: Address, code: string): void {
   if (record.posts.includes('board')) record.boardDue = true;
 }
 
-/** One room of two goes its own way; who joined from there is out of the club, and told once. */
-export function parted(turn: ClubTurn, room: Address): void {
+/** One room of two goes its own way; who joined from there is out of the club, and told once. Who did it knows. */
+export function parted(turn: ClubTurn, room: Address, by: string): void {
   const { record, context } = turn;
   const places = context.placesOf(record.id);
   if (places.length < 2 || !places.some((place) => sameRoom(place, room))) return;
@@ -70,16 +70,17 @@ export function parted(turn: ClubTurn, room: Address): void {
   for (const [who, member] of Object.entries(record.members)) {
     if (!sameRoom(member.room, room)) continue;
     left(turn, who);
-    tellMember(turn, who, { act: 'ended', ...titled(turn) });
+    if (who !== by) tellMember(turn, who, { act: 'ended', ...titled(turn) });
   }
 }
 
-/** Everything of it is deleted, and its members are told once. */
-export function ended(turn: ClubTurn): void {
+/** Everything of it is deleted, and its members are told once; who did it has had the answer. */
+export function ended(turn: ClubTurn, by: string): void {
   const { members, removed, founder } = turn.record;
   turn.ended = true;
   closeBoard(turn);
-  for (const who of Object.keys(members)) tellMember(turn, who, { act: 'ended', ...titled(turn) });
+  for (const who of Object.keys(members))
+    tellMember(turn, who, who === by ? { act: 'left' } : { act: 'ended', ...titled(turn) });
   const others = [...Object.keys(removed ?? {}), ...(founder === undefined ? [] : [founder])];
   for (const who of new Set(others)) if (!members[who]) tellMember(turn, who, { act: 'left' });
 }

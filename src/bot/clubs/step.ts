@@ -98,11 +98,11 @@ function told(turn: ClubTurn, event: ClubEvent): void {
     case 'linked':
       return linked(turn, event.room, event.code);
     case 'parted':
-      return parted(turn, event.room);
+      return parted(turn, event.room, event.who);
     case 'heard':
       return working(turn, event.room.platform);
     case 'ended':
-      return ended(turn);
+      return ended(turn, event.who);
   }
 }
 
