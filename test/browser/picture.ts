@@ -5,7 +5,7 @@ import { CALM } from '../support/habits.ts';
 import { launchChromium } from './support/chromium.ts';
 import { visit } from './support/visit.ts';
 
-/** A morning after, weeks into two comebacks: one verdict, one run. Written to where PICTURE says. */
+/** A morning after, weeks into two comebacks: one verdict, one run, and the club of both. Written to where PICTURE says. */
 it('the picture of the README', async () => {
   const browser = await launchChromium();
   const on = await visit(browser, { viewport: { width: 1200, height: 860 }, colorScheme: 'light' });
@@ -20,6 +20,18 @@ it('the picture of the README', async () => {
     await person.column.locator('.hello button').click();
     await expect.poll(() => person.asked()).toBe('injury-kind');
     await person.answers(answers);
+  }
+
+  await on.addRoom('Comeback corner');
+  const room = on.room('comeback-corner');
+  await room.says('ana', '/club setup');
+  await ana.answers({ 'club-hour': '07:00', 'club-zone': 'Europe/London', 'club-posts': 'all' });
+  for (const [person, name] of [
+    [ana, 'Ana'],
+    [ben, 'Ben'],
+  ] as const) {
+    await room.says(name.toLowerCase(), '/club join');
+    await person.answers({ 'buddy-name': name, 'club-join-sure': 'yes' });
   }
 
   const hasRun = async (person: typeof ana) =>
