@@ -58,7 +58,7 @@ page-new-messages = { $count } new
 ## A room
 
 page-add-room = Add a room
-page-room-hint = Two of you: that is enough for a club. Add a room for it, with the house at the top.
+page-room-hint = Two of you: enough to be buddies (/buddy), and enough for a club. Add a room for it, with the house at the top.
 page-room-what = A room is a group chat. A club can live in it.
 page-room-name-first = Comeback corner
 page-room-keeper = Who keeps it
@@ -80,12 +80,12 @@ page-room-hello-what = Everybody in it reads what is said. The coach hears comma
 page-room-hello-how = { $keeper } keeps the room, and can make it a club:
 page-room-hello-go = Say /club setup as { $keeper }
 page-room-hello-then = After that, whoever wants to be in the club says /club join here.
-page-room-setup = Make this room a club
-page-room-join = Be in its club
-page-room-part = Leave its club
+page-room-setup = Make it a club, or change when it posts
+page-room-join = Join, after a look at what is shown
+page-room-part = Leave it, at once
 page-room-link = One club in two rooms
-page-room-remove = Take somebody out of the club
-page-room-language = The club's language
+page-room-remove = Take somebody out, or let them back
+page-room-language = Another language
 page-room-close = End the club
 
 ## The commands, as the menu explains them
@@ -103,7 +103,7 @@ page-command-cleared = A doctor or physio has looked
 page-command-settings = Days, times, place, units
 page-command-link = Join a second chat of yours
 page-command-unlink = Part linked chats
-page-command-club = A club of runners
+page-command-club = Your clubs, and how to join one
 page-command-pause = Take a break
 page-command-resume = Pick it up again
 page-command-export = All your data, as a file

@@ -11,8 +11,10 @@ const commands = [
   '/correct',
   '/cleared',
   '/settings',
+  '/buddy',
   '/link',
   '/unlink',
+  '/club',
   '/pause',
   '/resume',
   '/export',
@@ -40,7 +42,13 @@ export const roomCommands = [
   { say: '/club end', key: 'page-room-close' },
 ];
 
-/** Every command in a text, the longer before the shorter that it begins with. */
+/** What the coach names of /buddy with a word behind it. */
+const ofBuddies = ['invite', 'find', 'share', 'leave', 'unblock'].map((word) => `/buddy ${word}`);
+
+/**
+ * Every command in a text, the longer before the shorter that it begins with. An invitation's code is for somebody else
+ * to say: nothing there is to be pressed.
+ */
 export const inText = new RegExp(
-  `(?<![\\w/])(?:${[...roomCommands.map(({ say }) => say), ...commands].join('|')})\\b`,
+  `(?<![\\w/])(?:${[...roomCommands.map(({ say }) => say), ...ofBuddies, ...commands].join('|')})\\b(?! [A-Z0-9]{8}\\b)`,
 );
