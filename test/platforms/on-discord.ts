@@ -67,20 +67,21 @@ export function discordPerson(discord: FakeDiscord, name: string): Someone & { r
 }
 
 /** The text as it is read: without the marks that show it literally, and without Discord's own times. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replaceAll(/ \(<t:-?\d+:D>\)/g, '')
     .replaceAll('**', '')
     .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
-/** The same expression, met by a text with marks. */
-function loose(what: RegExp): RegExp {
+/** The same expression, met by a text with marks, which is read as `further` has it. */
+export function loose(what: RegExp, further = (text: string) => text): RegExp {
+  const read = (text: string) => further(plain(text));
   return {
     __proto__: what,
-    test: (text: string) => what.test(plain(text)),
-    exec: (text: string) => what.exec(plain(text)),
-    [Symbol.match]: (text: string) => plain(text).match(what),
+    test: (text: string) => what.test(read(text)),
+    exec: (text: string) => what.exec(read(text)),
+    [Symbol.match]: (text: string) => read(text).match(what),
     toString: () => String(what),
   } as unknown as RegExp;
 }

@@ -60,6 +60,8 @@ export interface Person {
   hearsModal(title?: RegExp, within?: number): Promise<OpenModal>;
   /** What she was shown and no `hears` has taken, without taking it. */
   readonly unheard: readonly Seen[];
+  /** Takes everything that was shown to her so far. */
+  forgets(): void;
 }
 
 export interface Forgery {
@@ -208,6 +210,7 @@ export function createPerson(world: World, options: PersonOptions): Person {
     get unheard() {
       return ears.shown.map(({ kept }) => look(world, kept));
     },
+    forgets: () => void ears.shown.splice(0),
   };
 }
 
