@@ -3,6 +3,7 @@ import { clubAt, clubsOf, titleOf } from '../src/bot/clubs/look.ts';
 import { useCode } from '../src/bot/clubs/codes.ts';
 import { CLUB_POSTS } from '../src/bot/clubs/events.ts';
 import { leaveClub, listClubs } from '../src/bot/clubs/leave.ts';
+import { heldBy } from '../src/bot/clubs/places.ts';
 import { previewOf } from '../src/bot/clubs/preview.ts';
 import type { ClubRecord } from '../src/bot/clubs/record.ts';
 import type { Command } from '../src/bot/command.ts';
@@ -126,7 +127,9 @@ function remove(turn: Turn, here: ClubRecord): void {
 function link(turn: Turn, room: Room, here: ClubRecord | undefined, code: string): void {
   if (codeIn(code) !== '') return useCode(turn, room, code);
   if (!here) return open(turn, 'club-link', about(room));
-  if (turn.placesOf(here.id).length > 1) return say(turn, [tell(turn, 'club-link-full')]);
+  const held = heldBy(here, turn.placesOf(here.id));
+  if (held.some(({ platform }) => platform !== room.platform))
+    return say(turn, [tell(turn, 'club-link-full')]);
   const until = addHours(turn.now, CODE_HOURS);
   const own = turn.newCode();
   const { id: who } = turn.record;

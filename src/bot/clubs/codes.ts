@@ -2,6 +2,7 @@ import type { Address } from '../address.ts';
 import { say, tell, type Turn } from '../turn.ts';
 import { codeIn, countWrongCode, mayTryCode } from '../wrong-codes.ts';
 import { clubAt, titleOf } from './look.ts';
+import { heldBy } from './places.ts';
 
 /** A code for joining this room to a club elsewhere. Few may be tried a day. */
 export function useCode(turn: Turn, room: Address, text: string): void {
@@ -17,7 +18,7 @@ export function useCode(turn: Turn, room: Address, text: string): void {
   if (!found) return say(turn, [tell(turn, 'club-link-unknown')]);
   if (here === club) return say(turn, [tell(turn, 'club-link-own')]);
   if (here !== undefined) return say(turn, [tell(turn, 'club-link-taken')]);
-  if (turn.placesOf(club).some(({ platform }) => platform === room.platform))
+  if (heldBy(found, turn.placesOf(club)).some(({ platform }) => platform === room.platform))
     return say(turn, [tell(turn, 'club-link-same')]);
   const { id: who } = turn.record;
   const { platform, id } = room;

@@ -5,6 +5,7 @@ import { closeBoard, sayBoard } from './board.ts';
 import type { ClubEvent, ClubSettings } from './events.ts';
 import { left, titled } from './members.ts';
 import { runnerOf } from './people.ts';
+import { heldBy } from './places.ts';
 import type { ClubRecord } from './record.ts';
 import { sameRoom, tellMember, type ClubTurn } from './turn.ts';
 
@@ -48,12 +49,17 @@ export function changed(turn: ClubTurn, { posts, ...settings }: ClubSettings): v
   }
 }
 
-/** A second room, on another platform, by a code that works still. */
+/** A second room, on another platform or in place of one that is gone, by a code that works still. */
 export function linked(turn: ClubTurn, room: Address, code: string): void {
   const { record, context } = turn;
   const places = context.placesOf(record.id);
   if (context.whose('club', code) !== record.id || context.whoIs(room) !== undefined) return;
-  if (places.some(({ platform }) => platform === room.platform)) return;
+  if (heldBy(record, places).some(({ platform }) => platform === room.platform)) return;
+  for (const gone of places.filter(({ platform }) => platform === room.platform)) {
+    turn.releases.push(gone);
+    moved(turn, { platform: gone.platform, from: gone.id, to: room.id });
+    working(turn, gone.platform);
+  }
   turn.adopts.push(room);
   turn.link = { kind: 'spend', code };
   if (record.posts.includes('board')) record.boardDue = true;
@@ -86,7 +92,7 @@ export function ended(turn: ClubTurn, by: string): void {
 }
 
 /** A room goes on under another id. */
-export function moved({ record }: ClubTurn, { platform, from, to }: Moved): void {
+export function moved({ record }: ClubTurn, { platform, from, to }: Omit<Moved, 'type'>): void {
   for (const member of Object.values(record.members))
     if (sameRoom(member.room, { platform, id: from })) member.room = { platform, id: to };
 }
