@@ -34,18 +34,28 @@ export const buddy: Command = {
   everywhere: true,
   enrolled: true,
   options: [{ name: 'do', choices: Object.keys(ACTS) }, { name: 'code' }, { name: 'person', person: true }],
+  later: (args) => (invitationIn(args) === '' ? undefined : 'buddy-code-later'),
   run(turn, args) {
     if (!hasComeback(turn)) return;
-    const [word = '', ...more] = args.split(/\s+/u);
-    const act = word.toLowerCase();
-    const known = { ...ACTS, ...OTHER_WORDS };
-    if (Object.hasOwn(known, act)) return known[act]?.(turn);
-    const code = word.startsWith('@') ? '' : [word, ...more].join('');
+    const act = actIn(args);
+    if (act) return act(turn);
+    const code = invitationIn(args);
     if (code !== '') return redeem(turn, code);
     if (turn.person) return inviteOne(turn);
     showPair(turn);
   },
 };
+
+function actIn(args: string): ((turn: CoachTurn) => void) | undefined {
+  const word = args.split(/\s+/u)[0]?.toLowerCase() ?? '';
+  const known = { ...ACTS, ...OTHER_WORDS };
+  return Object.hasOwn(known, word) ? known[word] : undefined;
+}
+
+/** What may be the code of an invitation: anything that is nothing else. */
+function invitationIn(args: string): string {
+  return actIn(args) || args.startsWith('@') ? '' : args.replaceAll(/\s+/gu, '');
+}
 
 function inviteOne(turn: CoachTurn): void {
   const { person } = turn;

@@ -19,6 +19,8 @@ export interface Command {
   readonly options?: readonly Option[];
   /** Needs somebody who has enrolled; everyone else is told how to. */
   readonly enrolled: boolean;
+  /** The words, if any, that they are told besides: what stood behind the command can still be used later. */
+  readonly later?: (args: string) => string | undefined;
   /** `args`: what stood behind the command, trimmed. */
   run(turn: Turn, args: string): void;
 }

@@ -220,8 +220,11 @@ function command(turn: Turn, found: Command | undefined, args: string): void {
   if (!found) return say(turn, [tell(turn, 'no-such-command')]);
   if (!found.enrolled || hasComeback(turn)) return found.run(turn, args);
   const dialogue = openDialogue(turn);
-  if (dialogue) return putAgain(turn, dialogue, tell(turn, 'enrol-first'));
-  say(turn, [tell(turn, 'no-comeback')]);
+  const key = found.later?.(args);
+  const later = key === undefined ? undefined : tell(turn, key);
+  if (!dialogue) return say(turn, [tell(turn, 'no-comeback'), later]);
+  if (later !== undefined) say(turn, [later]);
+  putAgain(turn, dialogue, tell(turn, 'enrol-first'));
 }
 
 /** A press on a question, a post or a verdict. What is answered already, or was asked of somebody else, changes nothing. */

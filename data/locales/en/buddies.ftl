@@ -71,6 +71,7 @@ buddy-invite-self = That's you. A buddy is somebody else who is coming back.
 buddy-already = You have a buddy already. /buddy shows how today looks, and /buddy leave parts you.
 buddy-code-own = That invitation is your own. Send it to whoever you'd like as a buddy.
 buddy-code-unknown = I don't know that invitation. It works once, and for two days. Ask for a new one if you like.
+buddy-code-later = That invitation stands for two days at the most: open its link or write its code again once we've begun.
 buddy-taken = That invitation isn't open at the moment. Nothing is lost: /buddy shows other ways to find somebody.
 ask-buddy-invited = { $name } would like to be your comeback buddy.
 
