@@ -2,6 +2,7 @@ import { match, type Seeker } from '../../clubs/matching.ts';
 import { minutesEast } from '../../coach/day.ts';
 import { levelsFor } from '../../coach/ladder.ts';
 import type { OffPhase } from '../../coach/rules.ts';
+import { idsOf } from '../pairs/members.ts';
 import type { RunnerRecord } from '../record.ts';
 import { stopSeeking } from './members.ts';
 import { runnerOf } from './people.ts';
@@ -47,6 +48,8 @@ function poolOf(turn: ClubTurn): Seeker[] {
     // A pause is no reason to lose one's place.
     return runner?.comeback && runner.comeback.pausedOn === undefined ? [{ id, trio, runner }] : [];
   });
+  // A block that was meant for a chat that became part of another is one of the runner who has both.
+  const now = new Map(seeking.flatMap(({ id, runner }) => idsOf(runner).map((one) => [one, id])));
   return seeking.map(({ id, trio, runner }) => ({
     id,
     trio,
@@ -54,7 +57,7 @@ function poolOf(turn: ClubTurn): Seeker[] {
     offset: minutesEast(turn.now, runner.zone),
     phase: phaseOf(turn, runner),
     days: [...(runner.comeback?.profile.weekdays ?? [])],
-    apart: Object.keys(runner.blocked ?? {}),
+    apart: Object.keys(runner.blocked ?? {}).map((one) => now.get(one) ?? one),
   }));
 }
 
