@@ -122,3 +122,9 @@ export type Event =
   | BuddyEvent
   | ClubEvent
   | MemberEvent;
+
+/** What others do, and that nobody can be reached, makes no day one on which something happened to the runner. */
+export function isTheirs(event: Event): boolean {
+  if (event.type === 'unreachable') return event.back === true;
+  return event.type !== 'buddy' && event.type !== 'member';
+}

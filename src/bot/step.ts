@@ -7,7 +7,7 @@ import { pressClub } from './clubs/leave.ts';
 import { continueDay, missed, tidy, wake } from './day.ts';
 import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
-import type { Address, Event, Home, Text } from './event.ts';
+import { isTheirs, type Address, type Event, type Home, type Text } from './event.ts';
 import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
 import { newTurn, type TurnParts } from './new-turn.ts';
@@ -88,7 +88,7 @@ export function createStep(parts: StepParts): Step {
     const shown = questionPressed(turn, event);
     if (event.type === 'text' || event.type === 'press') foundAgain(turn);
     happen(turn, event, commands);
-    record.latest = turn.today;
+    if (isTheirs(event)) record.latest = turn.today;
     const closed = before ? closings(before, turn, shown) : [];
     if (turn.forgotten) return { messages: [...closed, ...turn.messages], events: turn.events };
     if (hasComeback(turn)) tidy(turn);
