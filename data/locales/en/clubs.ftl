@@ -24,7 +24,6 @@ club-kept-resting = 🌿 Kept to the plan yesterday: { $names }. { $resting ->
     [one] One of them by resting.
    *[other] { $resting } of them by resting.
 }
-club-kept-all-resting = 🌿 Kept to the plan yesterday, all by resting: { $names }.
 club-wins = 🎈 { $count ->
     [one] A small win: { $names }.
    *[other] Small wins: { $names }.
@@ -114,6 +113,8 @@ club-told-ended = { $club } has ended for you: nothing of yours is read there an
 club-told-removed = An administrator took you out of { $club }. Nothing of yours is read there any longer, and your own comeback goes on as before.
 club-told-readmitted = You may join { $club } again: /club join in its room, if you like.
 club-told-unmatched = I've looked for a buddy for you in { $club }, and nobody fits yet. I go on looking and tell you when somebody does.
+club-told-more = { $club } reads more of you from now on than you saw when you joined.
+club-told-wider = { $club } has a second room now, on { $platform }: what is read of you in one is read in both.
 club-told-trouble = I can't post in { $club } on { $platform } at the moment.
 club-told-trouble-what = { $platform ->
     [discord] Look at the channel's permissions: I need to see the channel, send messages and pin them. Then write /club there, so that I know.

@@ -7,7 +7,11 @@ const EXAMPLE_DAYS = 5;
 /** Exactly what a room sees of somebody called `name`: each post as it would stand there. */
 export function previewOf(words: Words, name: string, posts: readonly string[]): string {
   const names = [name];
-  const [head, line] = boardText(words, [{ name, state: 'coming', days: EXAMPLE_DAYS }], 0);
+  const board = (['coming', 'paused', 'finished'] as const).map((state) => ({
+    name,
+    state,
+    days: EXAMPLE_DAYS,
+  }));
   const streaks = [{ name, days: EXAMPLE_DAYS }];
   const week = { kept: EXAMPLE_DAYS, streaks, back: names, finished: names };
   const samples: Readonly<Record<string, string | undefined>> = {
@@ -15,7 +19,7 @@ export function previewOf(words: Words, name: string, posts: readonly string[]):
     daily: keptText(words, names, 0),
     wins: winsText(words, names),
     digest: weekText(words, week),
-    board: `${head ?? ''}\n${line ?? ''}\n${words.say('club-board-paused', { name })}`,
+    board: boardText(words, board, 0).slice(0, 2).join('\n'),
   };
   const shown = Object.entries(samples).flatMap(([post, text]) =>
     posts.includes(post) && text !== undefined ? [text] : [],

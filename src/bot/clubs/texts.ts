@@ -21,10 +21,9 @@ function namesIn(words: Words, names: readonly string[]): string {
 export function keptText(words: Words, names: readonly string[], resting: number): string | undefined {
   if (names.length === 0) return undefined;
   const values = { names: namesIn(words, names) };
-  // A number that is everybody's, or one person's alone, would be no number.
-  if (names.length === 1 || resting === 0) return words.say('club-kept', values);
-  return resting === names.length
-    ? words.say('club-kept-all-resting', values)
+  // A number that is everybody's, or one person's alone, would say of each what only a buddy sees.
+  return resting === 0 || resting === names.length
+    ? words.say('club-kept', values)
     : words.say('club-kept-resting', { ...values, resting });
 }
 

@@ -33,7 +33,7 @@ describe('at the club’s hour', () => {
     expect(posts(room)).toEqual([]);
     await until('2026-03-02T07:00:00.000Z');
     expect(posts(room)).toEqual([
-      '🌿 Kept to the plan yesterday, all by resting: Ana, Ben and Mei.\n' +
+      '🌿 Kept to the plan yesterday: Ana, Ben and Mei.\n' +
         '📅 The week together: 3 kept days, rest days counted like any other.',
     ]);
     await until('2026-03-02T20:00:00.000Z');

@@ -17,7 +17,6 @@ const LIST = `${ITEM}(?:, ${ITEM})*(?:,? and ${ITEM})?`;
 /** Every line that a room may ever read. Numbers count days and people, and nothing else. */
 const LINES = [
   `🌿 Kept to the plan yesterday: ${LIST}\\.(?: (?:One|\\d+) of them by resting\\.)?`,
-  `🌿 Kept to the plan yesterday, all by resting: ${LIST}\\.`,
   `🎈 (?:A small win|Small wins): ${LIST}\\.`,
   `👋 New here, and good to have along: ${LIST}\\.`,
   '📅 The week together: (?:one kept day|\\d+ kept days), rest days counted like any other\\.',
