@@ -41,10 +41,14 @@ export type ClubEvent = { readonly type: 'club' } & (
 
 /**
  * What a runner is told by a club. `founded`: they set it up; `joined`: they are a member; `removed`, `ended` or `left`:
- * not a member any more; `readmitted`: they may join again; `unmatched`: nobody was found yet; `trouble`: the club cannot post on that platform, told to who set it up.
+ * not a member any more; `readmitted`: they may join again; `unmatched`: nobody was found yet; `more`: the room reads more
+ * of them than they were shown; `wider`: another one reads along, on that platform; `trouble`: the club cannot post on
+ * that platform, told to who set it up.
  */
 export type MemberEvent = { readonly type: 'member'; readonly club: string } & (
   | { readonly act: 'founded' | 'joined' | 'left' | 'readmitted' | 'unmatched' }
+  | { readonly act: 'more' }
   | { readonly act: 'removed' | 'ended'; readonly title?: string }
   | { readonly act: 'trouble'; readonly on: string }
+  | { readonly act: 'wider'; readonly on: string }
 );

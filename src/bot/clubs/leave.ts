@@ -1,5 +1,6 @@
 import { dayOf } from '../../coach/day.ts';
 import { longDay } from '../format.ts';
+import type { Message } from '../message.ts';
 import { say, tell, type Turn } from '../turn.ts';
 import { clubAt, clubsOf, titleOf } from './look.ts';
 import type { ClubRecord } from './record.ts';
@@ -15,11 +16,16 @@ export function listClubs(turn: Turn): void {
   for (const club of clubsOf(turn)) {
     const { since } = club.members[turn.record.id] ?? { since: turn.now };
     const day = longDay(turn.words, dayOf(since, turn.record.zone));
-    say(turn, [tell(turn, 'club-yours', { club: titleOf(turn, club), day })], {
-      ref: `club:${club.id}`,
-      buttons: [[{ id: 'leave', label: tell(turn, 'club-button-leave') }]],
-    });
+    say(turn, [tell(turn, 'club-yours', { club: titleOf(turn, club), day })], leaving(turn, club.id));
   }
+}
+
+/** A button to leave it. */
+export function leaving(turn: Turn, club: string): Pick<Message, 'ref' | 'buttons'> {
+  return {
+    ref: `club:${club}`,
+    buttons: [[{ id: 'leave', label: tell(turn, 'club-button-leave') }]],
+  };
 }
 
 /** The button below a club of one's own. False where it means nothing any more. */

@@ -7,7 +7,7 @@ import { left, titled } from './members.ts';
 import { runnerOf } from './people.ts';
 import { heldBy } from './places.ts';
 import type { ClubRecord } from './record.ts';
-import { sameRoom, tellMember, type ClubTurn } from './turn.ts';
+import { sameRoom, tellAll, tellMember, type ClubTurn } from './turn.ts';
 
 type Founded = Extract<ClubEvent, { act: 'founded' }>;
 
@@ -38,6 +38,7 @@ export function changed(turn: ClubTurn, { posts, ...settings }: ClubSettings): v
   const { record } = turn;
   const had = record.posts.includes('board');
   const has = posts.includes('board');
+  if (posts.some((one) => !record.posts.includes(one))) tellAll(turn, { act: 'more' });
   Object.assign(record, settings);
   record.posts = [...posts];
   if (has && !had) record.boardDue = true;
@@ -63,6 +64,7 @@ export function linked(turn: ClubTurn, room: Address, code: string): void {
   turn.adopts.push(room);
   turn.link = { kind: 'spend', code };
   if (record.posts.includes('board')) record.boardDue = true;
+  tellAll(turn, { act: 'wider', on: room.platform });
 }
 
 /** One room of two goes its own way; who joined from there is out of the club, and told once. Who did it knows. */

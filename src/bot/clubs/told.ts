@@ -1,8 +1,12 @@
 import { isClub } from '../any-record.ts';
+import { quote } from '../quote.ts';
 import { nameOf } from '../reach.ts';
-import { say, tell, type Turn } from '../turn.ts';
+import { hasComeback, say, tell, type Turn } from '../turn.ts';
+import { QUIET_HOURS, unprompted } from '../unprompted.ts';
+import { leaving } from './leave.ts';
 import { clubAt, titleOf } from './look.ts';
 import type { MemberEvent } from './events.ts';
+import { previewOf } from './preview.ts';
 
 /** Acts that are known, and not spoken of. */
 const QUIET = ['founded', 'joined', 'left'];
@@ -31,8 +35,31 @@ function set(record: Turn['record'], key: 'clubs' | 'clubTies', club: string, is
 
 /** A runner hears of a club. */
 export function toldByClub(turn: Turn, event: MemberEvent): void {
+  if (event.act === 'more' || event.act === 'wider') return audience(turn, event);
   const words = wordsOf(turn, event);
   if (words.length > 0) say(turn, words, { urgency: 'post' });
+}
+
+/**
+ * More is read of them, or by more people, than they saw when they joined: what that is, and a way out. To and fro on one
+ * day is told once.
+ */
+function audience(turn: Turn, event: Extract<MemberEvent, { act: 'more' } | { act: 'wider' }>): void {
+  const found = clubAt(turn, event.club);
+  if (!found?.members[turn.record.id] || !hasComeback(turn)) return;
+  const club = titleOf(turn, found);
+  const paragraphs =
+    event.act === 'more'
+      ? [
+          tell(turn, 'club-told-more', { club }),
+          previewOf(turn.words, quote(turn.record.name ?? tell(turn, 'club-somebody')), found.posts),
+        ]
+      : [tell(turn, 'club-told-wider', { club, platform: nameOf(turn, event.on) })];
+  const what = event.act === 'more' ? found.posts.join('+') : event.on;
+  unprompted(turn, `club:${event.act}:${found.id}:${what}`, () => {
+    say(turn, paragraphs, leaving(turn, found.id));
+    return QUIET_HOURS.from;
+  });
 }
 
 function wordsOf(turn: Turn, event: MemberEvent): readonly string[] {

@@ -83,6 +83,11 @@ export function tellMember(turn: ClubTurn, who: string, event: MemberActs): void
   turn.events.push({ to: who, event: { type: 'member', club: turn.record.id, ...event } });
 }
 
+/** Tells every member. */
+export function tellAll(turn: ClubTurn, event: MemberActs): void {
+  for (const who of Object.keys(turn.record.members)) tellMember(turn, who, event);
+}
+
 /** What a member is told, without what every such event says. */
 type MemberActs = MemberEvent extends infer E
   ? E extends MemberEvent
