@@ -12,6 +12,12 @@ export function openDialogue(turn: Turn): OpenDialogue | undefined {
   return turn.record.dialogues.at(-1);
 }
 
+/** Is a line the answer to a question about somebody else? */
+export function namesOthers(turn: Turn, line: string): boolean {
+  const dialogue = openDialogue(turn);
+  return dialogue !== undefined && !line.startsWith('/') && conversationOf(turn, dialogue).names === true;
+}
+
 /**
  * Opens a dialogue on top of whatever is open and puts its first question; what was open goes on afterwards. One
  * dialogue of a kind at a time: an older one of the same kind ends.

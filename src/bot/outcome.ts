@@ -45,4 +45,6 @@ export interface Outcome<R> {
   readonly wakeAt?: string;
   /** What the rules decided on the way (verdicts, readiness), kept in the journal so that no later rule changes the past. */
   readonly decided?: Json;
+  /** What was written names somebody else: the journal keeps that something was, and not what. */
+  readonly names?: true;
 }

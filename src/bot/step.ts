@@ -5,7 +5,7 @@ import { closings, questionPressed } from './closings.ts';
 import type { Command } from './command.ts';
 import { pressClub } from './clubs/leave.ts';
 import { continueDay, missed, tidy, wake } from './day.ts';
-import { answerPress, answerText, openDialogue, putAgain } from './dialogue.ts';
+import { answerPress, answerText, namesOthers, openDialogue, putAgain } from './dialogue.ts';
 import { draftOf } from './draft.ts';
 import { isTheirs, type Address, type Event, type Home, type Text } from './event.ts';
 import { joined, linkRefused } from './join.ts';
@@ -87,6 +87,7 @@ export function createStep(parts: StepParts): Step {
     const turn = newTurn(turnParts, record, now, context, event.type === 'text' ? event : {});
     const shown = questionPressed(turn, event);
     if (event.type === 'text' || event.type === 'press') foundAgain(turn);
+    const names = event.type === 'text' && namesOthers(turn, event.text);
     happen(turn, event, commands);
     if (isTheirs(event)) record.latest = turn.today;
     const closed = before ? closings(before, turn, shown) : [];
@@ -101,6 +102,7 @@ export function createStep(parts: StepParts): Step {
       ...(turn.link ? { link: turn.link } : {}),
       ...(wakeAt === undefined ? {} : { wakeAt }),
       ...(turn.decided.length > 0 ? { decided: turn.decided } : {}),
+      ...(names && { names }),
     };
   };
 }

@@ -62,6 +62,8 @@ export type CoachTurn = Turn & { readonly record: { readonly comeback: Comeback 
 /** A dialogue: which questions, in which order, and what happens when all are answered. Each is a pure step over the turn. */
 export interface Conversation {
   readonly kind: string;
+  /** Its answers name somebody else. */
+  readonly names?: true;
   /** The ids of the questions that apply, in order, given the answers so far. */
   questions(turn: Turn, dialogue: OpenDialogue): readonly string[];
   /** Words that the question's text needs; and options that are not offered here. */

@@ -81,6 +81,7 @@ export const pool: Conversation = {
 /** Whom to block, where it could be either of two, and whether that is meant. */
 export const buddyBlock: Conversation = {
   kind: 'buddy-block',
+  names: true,
   questions: (_turn, { about }) =>
     listed(about).length > 1 ? ['buddy-whom', 'buddy-block'] : ['buddy-block'],
   asks(turn, dialogue, question) {
@@ -104,6 +105,7 @@ export const buddyBlock: Conversation = {
 /** Whose block to take back. */
 export const buddyUnblock: Conversation = {
   kind: 'unblock',
+  names: true,
   questions: () => ['buddy-whom'],
   asks: (turn) => whom(turn, blockedBy(turn)),
   refuses: (turn, dialogue, question) => refuseBeyond(dialogue, question, blockedBy(turn)),

@@ -21,6 +21,7 @@ interface Listed {
 /** An administrator takes a member out, or lets somebody back in. */
 export const clubRemove: Conversation = {
   kind: 'club-remove',
+  names: true,
   questions: () => ['club-whom'],
 
   asks(turn, dialogue) {

@@ -7,6 +7,7 @@ import type { Place } from './addresses.ts';
 import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
 import type { Memory, Remembered } from './memory.ts';
+import { ownOf } from './own.ts';
 import { shownOf } from './settle.ts';
 import type { Claimed, Context, Decide } from './store.ts';
 import type { Row } from './records.ts';
@@ -161,14 +162,8 @@ function note<R>(means: Means<R>, { id, event, at }: Part, patch: Json, outcome:
     outcome.decided === undefined;
   if (idle) return;
   const decided = outcome.decided === undefined ? {} : { decided: outcome.decided };
-  means.tables.journal.add(id, { at, event: ownOf(event), content: means.contentVersion, patch, ...decided });
-}
-
-/** What somebody did, without whom they picked: nobody else is named in their journal. */
-function ownOf(event: Event): Event {
-  if (event.type !== 'text' || event.person === undefined) return event;
-  const { person: _someone, ...own } = event;
-  return { ...own, text: own.text.replaceAll(/\s+@\S+/gu, '') };
+  const own = ownOf(event, outcome);
+  means.tables.journal.add(id, { at, event: own, content: means.contentVersion, patch, ...decided });
 }
 
 /** Puts the messages where they wait to be sent. A record without an address (a club) has nobody to tell. */

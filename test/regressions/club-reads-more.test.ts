@@ -26,6 +26,7 @@ describe('a member who has seen what a room reads hears of it', () => {
   it('and not when it reads less, or at another hour', async () => {
     const { room, eve, ana } = await club('all');
     await founds(room, eve, ['10:00', 'Europe/London', 'few']);
+    expect(room.club()?.posts).toEqual(['digest', 'board']);
     ana.hearsNothing();
   });
 
