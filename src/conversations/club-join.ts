@@ -1,9 +1,10 @@
 import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { previewOf } from '../bot/clubs/preview.ts';
-import { visible } from '../bot/lexicon.ts';
+import { nameIn } from '../bot/pairs/names.ts';
 import { quote } from '../bot/quote.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { zoneName } from '../bot/zone.ts';
+import { refuseName } from './buddy.ts';
 
 /** Somebody becomes a member, after they have seen exactly what the room will see of them. */
 export const clubJoin: Conversation = {
@@ -17,12 +18,11 @@ export const clubJoin: Conversation = {
   asks(turn, dialogue, question) {
     if (question === 'buddy-name') return { key: 'ask-club-name' };
     const club = clubAt(turn, dialogue.about['club'] ?? '');
-    const preview = previewOf(turn.words, quote(nameIn(turn, dialogue)), club?.posts ?? []);
+    const preview = previewOf(turn.words, quote(nameOf(turn, dialogue)), club?.posts ?? []);
     return { values: { preview, club: club ? titleOf(turn, club) : tell(turn, 'club-untitled') } };
   },
 
-  refuses: (turn, dialogue, question) =>
-    question === 'buddy-name' && visible(nameIn(turn, dialogue)).trim() === '' ? 'again-empty' : undefined,
+  refuses: (turn, dialogue, question) => (question === 'buddy-name' ? refuseName(turn, dialogue) : undefined),
 
   finish(turn, dialogue) {
     const { record } = turn;
@@ -33,7 +33,7 @@ export const clubJoin: Conversation = {
     if (!club || club.id !== about['club']) return say(turn, [tell(turn, 'club-gone')]);
     if (club.removed?.[record.id]) return say(turn, [tell(turn, 'club-join-removed')]);
     if (!record.comeback) return say(turn, [tell(turn, 'club-join-first')]);
-    record.name = nameIn(turn, dialogue);
+    record.name = nameOf(turn, dialogue);
     turn.events.push({ to: club.id, event: { type: 'club', act: 'joined', who: record.id, room } });
     const { hour, zone } = club;
     say(turn, [tell(turn, 'club-joined', { club: titleOf(turn, club), hour, zone: zoneName(zone) })]);
@@ -41,6 +41,6 @@ export const clubJoin: Conversation = {
 };
 
 /** What they are called: as they said now, or before. */
-function nameIn({ record }: Turn, { answers }: OpenDialogue): string {
-  return String(answers['buddy-name'] ?? record.name ?? '').trim();
+function nameOf({ record }: Turn, { answers }: OpenDialogue): string {
+  return nameIn(answers['buddy-name'] ?? record.name ?? '') ?? '';
 }

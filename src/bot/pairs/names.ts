@@ -1,6 +1,5 @@
 import { open } from '../dialogue.ts';
 import { list } from '../format.ts';
-import { visible } from '../lexicon.ts';
 import { quote } from '../quote.ts';
 import { tell, type Turn } from '../turn.ts';
 import { runnerOf } from './members.ts';
@@ -26,8 +25,11 @@ export function isNamed(turn: Turn, about: Readonly<Record<string, string>>): bo
   return false;
 }
 
-/** The name in what was typed: one line of what can be seen; undefined where nothing can. */
+/** What shows nothing by itself: signs that only change others, and the blank ones among letters and symbols. */
+const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}\u{2800}]/gu;
+
+/** The name in what was typed: one line in which something can be seen; undefined where nothing can. */
 export function nameIn(words: unknown): string | undefined {
-  const name = visible(quote(String(words))).trim();
-  return name === '' ? undefined : name;
+  const name = quote(String(words)).slice(1, -1);
+  return name.replaceAll(UNSEEN, '') === '' ? undefined : name;
 }
