@@ -31,6 +31,7 @@ describe('a streak', () => {
     expect(after('kkmk')).toMatchObject({ days: 3, forgiven: '2026-03-04' });
     expect(after('kkmkmk')).toMatchObject({ days: 1 });
     expect(after('kkmkkkkkkmk')).toMatchObject({ days: 9, forgiven: '2026-03-11' });
+    expect(after('kkmkkkkkmk')).toMatchObject({ days: 1, forgiven: '2026-03-04' });
   });
 
   it('says the same however often it is asked on the way', () => {
