@@ -139,6 +139,18 @@ describe('being late', () => {
     expect(posts(room)[0]).toMatch(/^👋 New here, and good to have along: Kai\.$/mu);
   });
 
+  it('whoever comes back at night from days away says nothing before the next hour, and then one post', async () => {
+    const { room, until, unnoticed } = await club();
+    unnoticed('2026-03-04T20:30:00.000Z');
+    await until('2026-03-04T21:00:00.000Z');
+    room.hearsNothing();
+    await until('2026-03-05T06:59:00.000Z');
+    room.hearsNothing();
+    expect(posts(room)).toEqual([]);
+    await until('2026-03-05T08:00:00.000Z');
+    expect(posts(room)).toHaveLength(1);
+  });
+
   it('of many who join on a day the first are welcomed at once, the others with the next post', async () => {
     const { world, room, until } = await club();
     for (const name of ['Fay', 'Gus', 'Hal', 'Ira'])
