@@ -86,6 +86,18 @@ describe('a club is set up', () => {
 });
 
 describe('members', () => {
+  it('who were shown what another club reads there are in none: that one ended meanwhile', async () => {
+    const { room, eve, ana } = await club();
+    await room.says(ana, '/club join');
+    await ana.says('Ana');
+    await room.admin(eve, '/club end');
+    await eve.taps('yes');
+    await founds(room, eve);
+    await ana.taps('yes');
+    ana.hears(/That club has ended meanwhile/);
+    expect(room.club()?.members).toEqual({});
+  });
+
   it('join after seeing exactly what the room will see, under a name of their own', async () => {
     const { room, ana } = await club();
     await room.says(ana, '/club join');
