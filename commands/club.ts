@@ -109,7 +109,7 @@ function join(turn: Turn, room: Room, here: ClubRecord): void {
   if (here.members[id]) return say(turn, [tell(turn, 'club-join-already', values)]);
   if (here.removed?.[id]) return say(turn, [tell(turn, 'club-join-removed')]);
   if (!hasComeback(turn)) return say(turn, [tell(turn, 'club-join-first')]);
-  open(turn, 'club-join', about(room, here));
+  open(turn, 'club-join', { ...about(room, here), posts: here.posts.join(' ') });
 }
 
 function leave(turn: Turn, here: ClubRecord): void {

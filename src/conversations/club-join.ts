@@ -1,5 +1,6 @@
 import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { previewOf } from '../bot/clubs/preview.ts';
+import { open } from '../bot/dialogue.ts';
 import { nameIn } from '../bot/pairs/names.ts';
 import { quote } from '../bot/quote.ts';
 import { say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
@@ -33,7 +34,11 @@ export const clubJoin: Conversation = {
     if (!club || club.id !== about['club']) return say(turn, [tell(turn, 'club-gone')]);
     if (club.removed?.[record.id]) return say(turn, [tell(turn, 'club-join-removed')]);
     if (!record.comeback) return say(turn, [tell(turn, 'club-join-first')]);
+    // More is read there by now than they were shown.
+    const shown = (about['posts'] ?? '').split(' ');
     record.name = nameOf(turn, dialogue);
+    if (club.posts.some((post) => !shown.includes(post)))
+      return open(turn, 'club-join', { ...about, posts: club.posts.join(' ') });
     turn.events.push({ to: club.id, event: { type: 'club', act: 'joined', who: record.id, room } });
     const { hour, zone } = club;
     say(turn, [tell(turn, 'club-joined', { club: titleOf(turn, club), hour, zone: zoneName(zone) })]);

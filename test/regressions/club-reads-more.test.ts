@@ -23,6 +23,19 @@ describe('a member who has seen what a room reads hears of it', () => {
     expect(room.club()?.members).toEqual({});
   });
 
+  it('also while they are asked: the question comes again with what is read now', async () => {
+    const { room, eve, chat } = await club('few');
+    const ben = await enrolled(chat('discord', 'ben'));
+    await room.says(ben, '/club join');
+    await ben.says('Ben');
+    await founds(room, eve, ['08:00', 'Europe/Berlin', 'all']);
+    await ben.taps('yes');
+    ben.hears(/All that is ever read there of you.*Kept to the plan yesterday: .*Ben/s);
+    expect(Object.keys(room.club()?.members ?? {})).toHaveLength(1);
+    await ben.taps('yes');
+    ben.hears(/You're in/);
+  });
+
   it('and not when it reads less, or at another hour', async () => {
     const { room, eve, ana } = await club('all');
     await founds(room, eve, ['10:00', 'Europe/London', 'few']);
