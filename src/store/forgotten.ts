@@ -50,6 +50,8 @@ export function forgetAgain(db: Connection, tables: Tables, ids: readonly string
   const forget = db.transaction((id: string) => {
     const isKnown = tables.records.document(id) !== undefined;
     removeAll(tables, id, tables.addresses.of(id));
+    // What waited to be said to others of them, when the copy was made.
+    if (isKnown) tables.outbox.hush(id);
     return isKnown;
   });
   return ids.filter((id) => forget.immediate(id)).length;
