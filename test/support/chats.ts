@@ -77,12 +77,13 @@ export function openChats() {
       return { kind: 'sent', shown: `${parcel.id}` };
     },
   });
+  const kept = keptLog();
   const house = createHouse({
     store,
     step: everyStep,
     adapters: [platform('telegram'), platform('discord')],
     clock: { now: () => now },
-    log: keptLog().log,
+    log: kept.log,
     meter: noMeter,
     patient: true,
   });
@@ -150,6 +151,8 @@ export function openChats() {
     happensAt,
     place,
     now: () => now,
+    /** What the log says so far. */
+    logged: (): readonly string[] => kept.lines,
     /** Lets time pass up to then; everything that is due on the way happens. */
     async until(instant: string) {
       mark();

@@ -30,6 +30,9 @@ const LINES = [
   'The board ends here\\.',
 ].map((line) => new RegExp(`^${line}$`, 'u'));
 
+/** What the log never says: who it is, what they answered, what was said, and what the room is called. */
+const PRIVATE = new RegExp(`${NAMES.join('|')}|pain|tendon|stayed|Morning club|yesterday`, 'u');
+
 const who = fc.integer({ min: 0, max: NAMES.length - 1 });
 
 const deed = fc.oneof(
@@ -148,6 +151,7 @@ it(
   { timeout: 60_000 },
   async () => {
     let read = 0;
+    let logged = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 40, maxLength: 80 }), async (deeds) => {
         const all = await town();
@@ -174,10 +178,14 @@ it(
           }
           consistent(all);
         }
+        const lines = all.world.logged();
+        logged += lines.length;
+        expect(lines.filter((line) => PRIVATE.test(line))).toEqual([]);
       }),
       { numRuns: RUNS, endOnFailure: true },
     );
     expect(read).toBeGreaterThan(500);
+    expect(logged).toBeGreaterThan(500);
   },
 );
 
