@@ -62,7 +62,7 @@ export function createInbox(): Inbox {
     if (day === undefined) return;
     const date = dayOf(now, record.zone);
     if (day !== date) fail(`was shown the post of ${day} on ${date}`);
-    if (posted.has(day)) fail(`was shown the post of ${day} again, unasked`);
+    if (posted.has(planned(message, day, record))) fail(`was shown the post of ${day} again, unasked`);
     onDate = onDate.date === date ? { date, posts: onDate.posts + 1 } : { date, posts: 1 };
     if (onDate.posts > 1) fail(`was shown ${onDate.posts} posts on ${date}`);
   }
@@ -122,7 +122,7 @@ export function createInbox(): Inbox {
       if (parcel.answers === undefined && parcel.keep) unprompted(parcel, now, record);
       const day = postDay(message);
       if (day === undefined) return;
-      posted.add(day);
+      posted.add(planned(message, day, record));
       const weekday = new Date(`${day}T00:00:00Z`).toLocaleDateString('en', {
         weekday: 'long',
         timeZone: 'UTC',
@@ -155,6 +155,12 @@ function isOver({ dialogues, comeback }: RunnerRecord, ref: string): boolean {
 
 function postDay({ ref }: Message): Day | undefined {
   return ref?.startsWith('post:') === true ? ref.slice('post:'.length) : undefined;
+}
+
+/** A post of a day, and of which plan: one of a plan that was left since may still be on its way. */
+function planned({ occurrence }: Message, day: Day, record: RunnerRecord | undefined): string {
+  const plan = occurrence === undefined ? undefined : (/\/(\d+)/u.exec(occurrence)?.[1] ?? '0');
+  return `${day}/${plan ?? Object.keys(record?.past ?? {}).length}`;
 }
 
 function headOf({ ref, paragraphs }: Message): string {
