@@ -1,11 +1,11 @@
 /**
- * What a pair is told. `formed`: it begins, with these members; `by` whoever said the last yes, and knows; `joined`: a
- * third, by consent; `left`: without a word, forgotten, or for good; `shares` and `hides`: whether the others see
- * verdicts and pain; `nudged` and `cheered`: who did; `renamed`: a member's record became part of another.
+ * What a pair is told. `formed`: it begins, with these members; `by` whoever said the last yes, and knows; `left`:
+ * without a word, forgotten, or for good; `shares` and `hides`: whether the others see verdicts and pain; `nudged` and
+ * `cheered`: who did; `renamed`: a member's record became part of another.
  */
 export type PairEvent = { readonly type: 'pair' } & (
   | { readonly act: 'formed'; readonly members: readonly string[]; readonly by?: string }
-  | { readonly act: 'joined' | 'left' | 'shares' | 'hides'; readonly who: string }
+  | { readonly act: 'left' | 'shares' | 'hides'; readonly who: string }
   | { readonly act: 'nudged' | 'cheered'; readonly who: string; readonly whom: string }
   | { readonly act: 'renamed'; readonly who: string; readonly to: string }
 );

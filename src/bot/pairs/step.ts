@@ -57,7 +57,6 @@ function happen(pair: PairRecord, event: Event, now: Instant, look: Look): Becam
   const nothing = { pair, events: [] };
   if (event.type === 'wake') return noon(pair, presentOf(look, pair), now);
   if (event.type !== 'pair' || event.act === 'formed') return nothing;
-  if (event.act === 'joined') return grown(pair, event.who, look);
   if (!pair.members.includes(event.who)) return nothing;
   switch (event.act) {
     case 'left':
@@ -77,15 +76,6 @@ function happen(pair: PairRecord, event: Event, now: Instant, look: Look): Becam
 /** Members who are there and know of it: an old copy of the database may know of others. */
 function presentOf(look: Look, { id, members }: PairRecord): readonly Enrolled[] {
   return members.flatMap((one) => runnerOf(look, one) ?? []).filter(({ buddy }) => buddy === id);
-}
-
-/** A third comes, by consent. */
-function grown(pair: PairRecord, who: string, look: Look): Became {
-  const ids = [...pair.members, who];
-  const members = membersOf(look, ids);
-  if (!members || !canPair(look, members, pair.id)) return { pair, events: [] };
-  const more = { ...pair, members: ids };
-  return { pair: more, events: ids.map((to) => told(more, to, undefined)) };
 }
 
 type Passed = Extract<PairEvent, { act: 'nudged' | 'cheered' }>;

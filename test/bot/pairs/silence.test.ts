@@ -137,19 +137,32 @@ describe('a buddy who falls silent', () => {
 });
 
 describe('three of them', () => {
+  /** A club puts them together. */
+  function together(store: ReturnType<typeof openBuddies>['store'], ...chats: readonly Chat[]): void {
+    const members = chats.map((chat) => chat.record()?.id ?? '');
+    const arrival = { key: 'together', at: '2026-03-01T09:30:00.000Z', event: { type: 'wake' } as const };
+    store.apply({ ...arrival, record: members[0] ?? '' }, (record, event, now, context) => {
+      if (event.type !== 'wake') return everyStep(record, event, now, context);
+      const formed = { type: 'pair', act: 'formed', members } as const;
+      const events = [{ to: 'trio', creates: true, event: formed } as const];
+      return { ...(record && { record }), messages: [], events };
+    });
+  }
+
+  async function named(world: ReturnType<typeof openBuddies>, platform: string, id: string, name: string) {
+    const chat = await world.runner(platform, id);
+    for (const line of ['/settings', 'name', name]) await chat.says(line);
+    return chat;
+  }
+
   async function three() {
-    const world = await paired();
-    const mei = await world.runner('discord', '33');
-    await mei.says('/settings');
-    await mei.says('name');
-    await mei.says('Mei');
-    const who = mei.record()?.id ?? '';
-    const pair = world.pairOf(world.ana) ?? '';
-    const event = { type: 'pair', act: 'joined', who } as const;
-    const add = { key: 'third', at: '2026-03-01T09:30:00.000Z', record: pair, event };
-    world.store.apply(add, everyStep);
+    const world = openBuddies();
+    const ana = await named(world, 'telegram', '11', 'Ana');
+    const ben = await named(world, 'discord', '22', 'Ben');
+    const mei = await named(world, 'discord', '33', 'Mei');
+    together(world.store, ana, ben, mei);
     await world.until('2026-03-01T10:00:00.000Z');
-    return { ...world, mei, pair };
+    return { ...world, ana, ben, mei, pair: world.pairOf(ana) };
   }
 
   it('see one another, and cheers and waves reach both', async () => {
@@ -212,10 +225,11 @@ describe('three of them', () => {
   });
 
   it('are three at most', async () => {
-    const { store, runner, pair, pairOf } = await three();
-    const kim = await runner('telegram', '44');
-    const event = { type: 'pair', act: 'joined', who: kim.record()?.id ?? '' } as const;
-    store.apply({ key: 'fourth', at: '2026-03-01T10:30:00.000Z', record: pair, event }, everyStep);
-    expect(pairOf(kim)).toBeUndefined();
+    const world = openBuddies();
+    const names = ['Ana', 'Ben', 'Mei', 'Kim'];
+    const four: Chat[] = [];
+    for (const name of names) four.push(await named(world, 'telegram', name, name));
+    together(world.store, ...four);
+    expect(four.map(world.pairOf)).toEqual(names.map(() => undefined));
   });
 });
