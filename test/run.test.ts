@@ -94,7 +94,7 @@ describe('the program', { timeout: PATIENCE }, () => {
     writeFileSync(join(folder, '.env'), 'PLAYGROUND_START=2026-03-02T06:00:00Z\nPORT=x\n');
     const { ready } = spawnEcho(folder);
     const state = await (await fetch(new URL('/api/state', await ready))).json();
-    expect(state).toEqual({ now: '2026-03-02T06:00:00.000Z', people: [], next: null });
+    expect(state).toEqual({ now: '2026-03-02T06:00:00.000Z', people: [], rooms: [], next: null });
   });
 
   it('loses nothing and says nothing twice, however often it is killed', async () => {

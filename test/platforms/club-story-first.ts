@@ -97,7 +97,7 @@ export async function runHurtAndShare({ ana, ben, mei, rooms, days, evening, mor
     expect(pinned()).toEqual([expect.stringMatching(/Ana: 2 days kept in a row/)]);
   }
   await ana.says('/buddy');
-  await ana.hears(/Mei: resting as told\n\n2 days in a row that all of you kept/);
+  await ana.hears(/Mei: resting as told\n\n2 days in a row that you both kept/);
   await until('2026-03-03', '22:30');
   await mei.says('/buddy cheer');
   await mei.hears(/Ana will hear it/);
@@ -139,5 +139,5 @@ export async function restAndBeSore({ ben, rooms, days, morning, evening, until 
     expect.stringMatching(/Ana: 13 days.*Ben: 13 days.*Kiri: 13 days/s),
   ]);
   await ben.says('/buddy');
-  await ben.hears(/Kiri: resting as told\n\n12 days in a row that all of you kept/);
+  await ben.hears(/Kiri: resting as told\n\n12 days in a row that you both kept/);
 }

@@ -56,7 +56,7 @@ it('somebody alone plays four people and their club, for two weeks', async () =>
   }
   await lives('2026-03-02', '2026-03-05');
   await ben.says('/buddy');
-  await ben.hears(/Kiri: kept\n\n2 days in a row that all of you kept/);
+  await ben.hears(/Kiri: kept\n\n2 days in a row that you both kept/);
   await mei.says('/buddy share');
   await answers(mei, [[/Your buddies would see with \/buddy/, 'Yes, share']]);
   await lives('2026-03-05', '2026-03-08');
@@ -70,12 +70,12 @@ it('somebody alone plays four people and their club, for two weeks', async () =>
 
   await lives('2026-03-08', '2026-03-10');
   expect((await room()).sees.at(-1)).toMatch(
-    /all by resting: Ana, Ben, Kiri and Mei\.\n\n📅 The week together: 28 kept days/,
+    /yesterday: Ana, Ben, Kiri and Mei\.\n\n📅 The week together: 28 kept days/,
   );
   await leaves(ben);
   expect((await room()).pinned).toEqual([expect.not.stringMatching(/Ben/)]);
   await ana.inClub('/club remove');
-  await answers(ana, [[/4 Kiri\s+Whom\?/, '…Kiri']]);
+  await answers(ana, [[/4 Kiri\s+Whom shall I take out of the club\?/, '…Kiri']]);
   await kiri.hears(/An administrator took you out of Comeback corner/);
   await lives('2026-03-10', '2026-03-15');
   expect((await room()).pinned).toEqual([expect.stringMatching(/Ana: 13 days.*\nMei: 13 days/s)]);
@@ -89,7 +89,7 @@ it('somebody alone plays four people and their club, for two weeks', async () =>
   ]);
   await ana.inClub('/club end');
   await answers(ana, [[/This ends the club/, 'Yes, end it']]);
-  await ana.hears(/Comeback corner has ended for you/);
+  await ana.hears(/Comeback corner has ended\. Everything of it is deleted/);
   const left = await room();
   expect(left.pinned).toEqual([]);
   await lives('2026-03-15', '2026-03-17', [ana, ben, kiri]);
