@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The tests of `npm test`: everything that needs nothing but Node. */
@@ -10,6 +11,8 @@ export default defineConfig({
     env: { TZ: 'Pacific/Chatham' },
     // Forks: a native module in worker threads may be torn down while it is in use.
     pool: 'forks',
+    // By itself it leaves a core free, which of two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
