@@ -55,13 +55,19 @@ export function expectSame(told: Told, calm: Told): readonly string[] {
   expect(told.unsent).toBe(0);
   return told.people.flatMap(({ screen, kept, unknowable }, index) => {
     const who = `person ${index}`;
-    expect(beyond(lucky.screen, screen), `${who} misses`).toEqual([]);
-    const doubles = beyond(screen, lucky.screen).map(gist).toSorted();
-    expect(doubles, `${who} sees twice`).toEqual(unknowable.map((one) => one.gist).toSorted());
+    const [calmly, shown] = [lucky.screen.map(atAnyTime), screen.map(atAnyTime)];
+    expect(beyond(calmly, shown), `${who} misses`).toEqual([]);
+    const doubles = beyond(shown, calmly).map(gist).toSorted();
+    expect(doubles, `${who} sees twice`).toEqual(unknowable.map((one) => atAnyTime(one.gist)).toSorted());
     expect(kept.journal.map(comparable), who).toEqual(lucky.kept.journal.map(comparable));
     expect(timeless(kept.record), who).toEqual(timeless(lucky.kept.record));
     return unknowable.map(({ how }) => how);
   });
+}
+
+/** A text without the time that it is where somebody lives: the clock goes on while the story is told. */
+function atAnyTime(text: string): string {
+  return text.replaceAll(/\bit's \d\d:\d\d where you are/g, "it's some time where you are");
 }
 
 /** What happened and what came of it, but for the second at which it did. */
