@@ -1,4 +1,4 @@
-import { addDays, daysBetween, midnight, WEEKDAYS, type Day } from '../coach/day.ts';
+import { addDays, daysBetween, midnight, WEEKDAYS, weekdayOf, type Day } from '../coach/day.ts';
 import type { Level, Weekday } from '../coach/rules.ts';
 import type { Words } from './words.ts';
 
@@ -41,7 +41,7 @@ const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 
 /** "Wednesday". */
 export function weekdayName(words: Words, day: Day): string {
-  return format(words, day, WEEKDAY);
+  return nameOfWeekday(words, weekdayOf(day));
 }
 
 /** A Monday: weekdays have names, but only days can be formatted. */
@@ -49,8 +49,14 @@ const A_MONDAY = '2026-03-02';
 
 /** The name of a weekday on no particular date. */
 export function nameOfWeekday(words: Words, weekday: Weekday): string {
-  return weekdayName(words, addDays(A_MONDAY, WEEKDAYS.indexOf(weekday)));
+  const name = `${words.locale} ${weekday}`;
+  const known = NAMES.get(name) ?? format(words, addDays(A_MONDAY, WEEKDAYS.indexOf(weekday)), WEEKDAY);
+  NAMES.set(name, known);
+  return known;
 }
+
+/** Each weekday's name, by language: a formatter is slower than that. */
+const NAMES = new Map<string, string>();
 
 /** "Wednesday 4 March". */
 export function longDay(words: Words, day: Day): string {

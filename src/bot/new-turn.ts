@@ -28,12 +28,14 @@ export function newTurn(
   context: TurnContext,
   { room, person }: Pick<Text, 'room' | 'person'> = {},
 ): Turn {
+  // An answer may change the zone in the middle of a step.
+  const there = { zone: '', day: '' };
   return {
     record,
     now,
-    // Asked anew each time: an answer may change the zone in the middle of a step.
     get today() {
-      return laterDay(dayOf(now, record.zone), record.latest);
+      if (there.zone !== record.zone) Object.assign(there, { zone: record.zone, day: dayOf(now, record.zone) });
+      return laterDay(there.day, record.latest);
     },
     rules: parts.rules,
     words: parts.words(record.locale),

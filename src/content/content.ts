@@ -1,7 +1,7 @@
 import type { Lexicon, Words } from '../bot/words.ts';
 import type { Rules } from '../coach/rules.ts';
 import type { TextFile } from './files.ts';
-import { readTexts } from './locale.ts';
+import { readTexts, type Texts } from './locale.ts';
 import { templatesOf } from './templates.ts';
 import { wordsOf } from './words.ts';
 
@@ -38,6 +38,18 @@ export function contentOf(rules: Rules, languages: readonly Language[]): Content
     rules,
     locales: [...words.keys()],
     words: (one) => words.get(one) ?? words.get(one.split('-')[0] ?? one) ?? first,
-    templates: (one, prefix) => templatesOf(texts.get(one) ?? firstTexts, prefix),
+    templates: remembered((one) => texts.get(one) ?? firstTexts),
+  };
+}
+
+/** Made once for each language and prefix: platforms look their own words up with every message. */
+function remembered(textsIn: (locale: string) => Texts): Content['templates'] {
+  const known = new Map<string, ReturnType<typeof templatesOf>>();
+  return (locale, prefix) => {
+    const texts = textsIn(locale);
+    const name = `${texts.locale} ${prefix}`;
+    const templates = known.get(name) ?? templatesOf(texts, prefix);
+    known.set(name, templates);
+    return templates;
   };
 }

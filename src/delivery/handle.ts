@@ -39,7 +39,7 @@ export function createHandle<R>({
     else log.info(line, 'an update was handled');
   }
 
-  /** Keeps what arrived, and tells what may be sent at once. */
+  /** Keeps what arrived, and gives what may be sent at once. */
   function keep(incoming: Incoming): readonly Claimed[] {
     const began = performance.now();
     const claimed: Claimed[] = [];

@@ -67,10 +67,17 @@ export function createFetchJson(onDate?: (date: string) => void): {
   };
 }
 
-async function read(response: IncomingMessage): Promise<{ status: number; text: string }> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return { status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() };
+/** By its events: reading it as a stream of promises costs a tenth of a call. */
+function read(response: IncomingMessage): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    response.once('error', reject);
+    response.once('close', () => reject(new Error('cut off')));
+    response.once('end', () =>
+      resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
+    );
+  });
 }
 
 function parsed(text: string): unknown {

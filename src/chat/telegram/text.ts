@@ -13,8 +13,8 @@ const BEHIND = 256;
 
 /** A text as the platform will show it: no half characters, no control characters but line breaks, moments as words. */
 export function plain(text: string): string {
-  return Buffer.from(withoutMoments(text))
-    .toString()
+  return withoutMoments(text)
+    .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, ' ');
 }
