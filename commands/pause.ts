@@ -1,3 +1,4 @@
+import { markPost } from '../src/bot/change.ts';
 import type { Command } from '../src/bot/command.ts';
 import { close } from '../src/bot/dialogue.ts';
 import { hasComeback, say, tell } from '../src/bot/turn.ts';
@@ -12,7 +13,7 @@ export const pause: Command = {
     if (comeback.pausedOn !== undefined) return say(turn, [tell(turn, 'paused-already')]);
     comeback.pausedOn = turn.today;
     const todays = comeback.posts[turn.today];
-    if (todays?.kind === 'run' && todays.state === 'open') todays.state = 'rested';
+    if (todays?.kind === 'run' && todays.state === 'open') markPost(comeback, turn.today, 'rested');
     for (const kind of ['report', 'morning', 'settled', 'recheck', 'readiness']) close(turn, kind);
     delete turn.record.owed;
     say(turn, [tell(turn, 'paused')]);

@@ -9,6 +9,7 @@ import {
   type Readiness,
 } from '../coach/readiness.ts';
 import type { Profile } from '../coach/runner.ts';
+import { changeEntry } from './change.ts';
 import { dayName } from './format.ts';
 import { breakOf, levelsOf, loadsOf, openEntry } from './outlook.ts';
 import type { Check, Comeback } from './record.ts';
@@ -127,19 +128,22 @@ function ready(turn: CoachTurn): void {
  * level at which the gate has left the runner.
  */
 function closeEntries(comeback: Comeback): void {
-  const [, open] = openEntry(comeback) ?? [];
-  for (const entry of Object.values(comeback.entries)) if (entry !== open) entry.closed = true;
-  if (!open) return;
+  const [key, open] = openEntry(comeback) ?? [];
+  for (const other of Object.keys(comeback.entries))
+    if (other !== key) changeEntry(comeback, other, { closed: true });
+  if (key === undefined || !open) return;
   const { run, morning, settled } = open.case;
   const asks = !morning || (open.verdict?.then.includes('askSettled') && !settled);
   if (!run || !asks) {
-    open.closed = true;
+    changeEntry(comeback, key, { closed: true });
     return;
   }
   const { speed: _begunAnew, ...before } = open.case.before;
   const { earned, cleanHere, lowered, lowestRests, referred } = comeback.standing;
-  open.case = { ...open.case, before: { ...before, earned, cleanHere, lowered, lowestRests, referred } };
-  open.notBefore = comeback.from;
+  changeEntry(comeback, key, {
+    case: { ...open.case, before: { ...before, earned, cleanHere, lowered, lowestRests, referred } },
+    notBefore: comeback.from,
+  });
 }
 
 function foundation(turn: CoachTurn, passed: Readiness): void {

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../coach/day.ts';
+import { markPost } from './change.ts';
 import { close, open } from './dialogue.ts';
 import { matchOption } from './lexicon.ts';
 import { entryOn } from './report.ts';
@@ -44,8 +45,7 @@ function done(turn: CoachTurn, day: Day): boolean {
 
 /** "Rest today, to be safe": costs nothing, and the same run comes again. */
 function rest(turn: CoachTurn, day: Day): boolean {
-  const post = turn.record.comeback.posts[day];
-  if (post) post.state = 'rested';
+  markPost(turn.record.comeback, day, 'rested');
   unask(turn, day);
   say(turn, [
     tell(turn, day === turn.today ? 'rested' : 'rested-then'),
@@ -58,8 +58,7 @@ function rest(turn: CoachTurn, day: Day): boolean {
 /** "Tomorrow instead": tomorrow counts as one of the runner's days; the guards still have their say. */
 function move(turn: CoachTurn, day: Day): boolean {
   const { comeback } = turn.record;
-  const post = comeback.posts[day];
-  if (post) post.state = 'moved';
+  markPost(comeback, day, 'moved');
   comeback.movedTo = addDays(day, 1);
   unask(turn, day);
   const plan = nextPlan(turn);
@@ -76,18 +75,20 @@ export function unask(turn: CoachTurn, day: Day): void {
 
 /** The tick of a strength day: a bonus, never asked for. */
 function tick(turn: CoachTurn, day: Day): boolean {
-  const post = turn.record.comeback.posts[day];
+  const { comeback } = turn.record;
+  const post = comeback.posts[day];
   if (post?.kind !== 'strength') return false;
   say(turn, [tell(turn, post.state === 'ticked' ? 'ticked-already' : 'ticked')]);
-  post.state = 'ticked';
+  markPost(comeback, day, 'ticked');
   return true;
 }
 
 /** Takes back a run that is posted for today and not reported; false where there is none. */
 export function withdrawToday(turn: CoachTurn): boolean {
-  const post = turn.record.comeback.posts[turn.today];
+  const { comeback } = turn.record;
+  const post = comeback.posts[turn.today];
   if (post?.kind !== 'run' || post.state !== 'open') return false;
-  post.state = 'withdrawn';
+  markPost(comeback, turn.today, 'withdrawn');
   unask(turn, turn.today);
   say(turn, [tell(turn, 'post-withdrawn')]);
   return true;

@@ -151,8 +151,8 @@ const comeback = z.object({
   state: z.enum(['foundation', 'clinician', 'running', 'graduated']),
   fromFoundation: z.boolean(),
   standing,
-  entries: z.record(z.string(), entry),
-  posts: z.record(z.string(), post),
+  entries: z.record(z.string(), entry.readonly()),
+  posts: z.record(z.string(), post.readonly()),
   checks: z.record(z.string(), check),
   /** The first day on which a run may stand. */
   from: day,
@@ -253,7 +253,8 @@ const record = z.object({
 
 export type RunnerRecord = z.infer<typeof record>;
 export type Comeback = z.infer<typeof comeback>;
-export type Entry = z.infer<typeof entry>;
+export type Entry = Readonly<z.infer<typeof entry>>;
+export type Post = Readonly<z.infer<typeof post>>;
 export type Check = z.infer<typeof check>;
 export type Dialogue = z.infer<typeof dialogue>;
 

@@ -2,6 +2,7 @@ import { addDays, instantAt, type Day } from '../coach/day.ts';
 import { levelAt } from '../coach/ladder.ts';
 import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
+import { changeEntry, markPost } from './change.ts';
 import { reportIsLate } from './late.ts';
 import { entriesOf, levelsOf, openEntry, outlookOf } from './outlook.ts';
 import type { Dialogue, Entry } from './record.ts';
@@ -89,10 +90,15 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
     report,
     late: before?.late ?? late,
   };
-  entry.case = { ...entry.case, run, pains };
+  const { verdict, ...unjudged } = entry;
   // "Not run" was no verdict on a run that has now been told: its morning is still to come.
-  if (!entry.case.morning && pains.length === 0) delete entry.verdict;
-  if (post?.kind === 'run' && post.state !== 'withdrawn') post.state = 'reported';
+  const isJudged = entry.case.morning !== undefined || pains.length > 0;
+  comeback.entries[key] = {
+    ...unjudged,
+    case: { ...entry.case, run, pains },
+    ...(isJudged && verdict && { verdict }),
+  };
+  if (post?.kind === 'run' && post.state !== 'withdrawn') markPost(comeback, day, 'reported');
   if (!known) settleEarlier(turn, day);
   return key;
 }
@@ -115,11 +121,12 @@ function earnedFor(turn: CoachTurn, day: Day): number {
 
 /** A run is told for this day: runs that stood open before it were not run; one that is posted for today is withdrawn where this one came the day before. */
 function settleEarlier(turn: CoachTurn, day: Day): void {
-  for (const [on, post] of Object.entries(turn.record.comeback.posts)) {
+  const { comeback } = turn.record;
+  for (const [on, post] of Object.entries(comeback.posts)) {
     if (post.kind !== 'run' || post.state !== 'open') continue;
-    if (on < day) post.state = 'dropped';
+    if (on < day) markPost(comeback, on, 'dropped');
     if (on <= day) continue;
-    post.state = 'withdrawn';
+    markPost(comeback, on, 'withdrawn');
     say(turn, [tell(turn, 'post-withdrawn-gap')]);
   }
 }
@@ -140,9 +147,9 @@ function takePainsOver(turn: CoachTurn, day: Day): Entry['case']['pains'] {
   if (key === undefined || !entry || taken.length === 0) return [];
   const before = { ...entry.case.before, referred: comeback.standing.referred };
   const pains = entry.case.pains.filter((pain) => pain.on < day);
-  entry.case = { ...entry.case, before, pains };
-  if (entry.case.run || pains.length > 0) giveVerdict(turn, key);
-  else dissolve(turn, key, entry);
+  const left = changeEntry(comeback, key, { case: { ...entry.case, before, pains } });
+  if (left.case.run || pains.length > 0) giveVerdict(turn, key);
+  else dissolve(turn, key, left);
   return taken;
 }
 

@@ -2,6 +2,7 @@ import { addDays, DAY_BEGINS, laterDay, timeOf, type Day } from '../coach/day.ts
 import { factsOf, judge } from '../coach/judge.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import { graduates } from '../coach/speed.ts';
+import { changeEntry } from './change.ts';
 import { close } from './dialogue.ts';
 import type { Json } from './json.ts';
 import { outlookOf } from './outlook.ts';
@@ -15,15 +16,16 @@ import type { CoachTurn } from './turn.ts';
  */
 export function giveVerdict(turn: CoachTurn, key: string): void {
   const { comeback } = turn.record;
-  const entry = comeback.entries[key];
-  if (!entry) throw new Error(`no entry ${key}`);
-  const verdict = judge(turn.rules, comeback.profile, entry.case, turn.today);
-  if (entry.verdict && entry.verdict.rows.join() !== verdict.rows.join()) {
-    const { on, word, rows } = entry.verdict;
-    entry.earlier = [...(entry.earlier ?? []), { on, ...(word ? { word } : {}), rows }];
-  }
-  entry.verdict = { ...verdict, rows: [...verdict.rows], then: [...verdict.then] } as typeof entry.verdict &
-    object;
+  const before = comeback.entries[key];
+  if (!before) throw new Error(`no entry ${key}`);
+  const verdict = judge(turn.rules, comeback.profile, before.case, turn.today);
+  const { nextRunOn: _asToldBefore, ...kept } = before;
+  const entry: Entry = {
+    ...kept,
+    ...earlierOf(before, verdict.rows),
+    verdict: { ...verdict, rows: [...verdict.rows], then: [...verdict.then] } as NonNullable<Entry['verdict']>,
+  };
+  comeback.entries[key] = entry;
   comeback.standing = {
     ...(structuredClone(verdict.after) as typeof comeback.standing),
     referred: verdict.after.referred || comeback.referredByRecheck === true,
@@ -33,8 +35,14 @@ export function giveVerdict(turn: CoachTurn, key: string): void {
   followUp(turn, key, entry);
   turn.decided.push(decidedBy(turn, key, entry));
   const plan = nextPlan(turn);
-  if (plan.kind === 'run' && !recheckWaits(turn)) entry.nextRunOn = plan.day;
-  else delete entry.nextRunOn;
+  if (plan.kind === 'run' && !recheckWaits(turn)) changeEntry(comeback, key, { nextRunOn: plan.day });
+}
+
+/** The verdicts that were replaced, with the one that now is: where it rests on the same rows it was not another. */
+function earlierOf({ verdict, earlier = [] }: Entry, rows: readonly string[]): Pick<Entry, 'earlier'> {
+  if (!verdict || verdict.rows.join() === rows.join()) return {};
+  const { on, word } = verdict;
+  return { earlier: [...earlier, { on, ...(word ? { word } : {}), rows: verdict.rows }] };
 }
 
 /** Recheck, gate and graduation as the verdict wants them; one that a correction took back goes. */

@@ -1,3 +1,4 @@
+import { changeEntry } from '../bot/change.ts';
 import { laterDay } from '../coach/day.ts';
 import { continueDay } from '../bot/day.ts';
 import { limitsFrom, setLimits } from '../bot/gate.ts';
@@ -46,14 +47,14 @@ function startCountsAgain(turn: CoachTurn): void {
   comeback.standing = { ...comeback.standing, ...fresh };
   delete comeback.referredByRecheck;
   delete comeback.clinicianAskedOn;
-  const [, entry] = openEntry(comeback) ?? [];
-  if (!entry) return;
+  const [key, entry] = openEntry(comeback) ?? [];
+  if (key === undefined || !entry) return;
   const before = { ...entry.case.before, ...fresh };
   // What they were told stands: a pain that is told of it later brings neither the level back nor an earlier run.
   if (entry.verdict && comeback.standing.earned < before.earned) {
     const { earned, cleanHere, lowered } = comeback.standing;
     Object.assign(before, { earned, cleanHere, lowered });
   }
-  entry.notBefore = laterDay(entry.notBefore, comeback.from);
-  entry.case = { ...entry.case, before };
+  const notBefore = laterDay(entry.notBefore, comeback.from);
+  changeEntry(comeback, key, { notBefore, case: { ...entry.case, before } });
 }

@@ -1,3 +1,4 @@
+import { changeEntry } from '../bot/change.ts';
 import { continueDay } from '../bot/day.ts';
 import { morningIsLate } from '../bot/late.ts';
 import { prehabUntil } from '../bot/schedule.ts';
@@ -32,17 +33,15 @@ export const morning: Conversation = {
     const entry = turn.record.comeback?.entries[key];
     if (!hasComeback(turn) || !entry) return;
     const pain = dialogue.answers['morning-pain'];
-    entry.case = {
-      ...entry.case,
-      morning: {
-        on: entry.case.morning?.on ?? turn.today,
-        pain: typeof pain === 'number' ? pain : 0,
-        ...(pain === 'muscle' ? { muscle: true as const } : {}),
-        swollen: pain === 'stiff' || dialogue.answers['swollen'] === 'yes',
-        night: dialogue.answers['night'] === 'yes',
-        late: entry.case.morning?.late ?? (entry.case.run ? morningIsLate(turn, entry.case.run) : false),
-      },
+    const told = {
+      on: entry.case.morning?.on ?? turn.today,
+      pain: typeof pain === 'number' ? pain : 0,
+      ...(pain === 'muscle' ? { muscle: true as const } : {}),
+      swollen: pain === 'stiff' || dialogue.answers['swollen'] === 'yes',
+      night: dialogue.answers['night'] === 'yes',
+      late: entry.case.morning?.late ?? (entry.case.run ? morningIsLate(turn, entry.case.run) : false),
     };
+    changeEntry(turn.record.comeback, key, { case: { ...entry.case, morning: told } });
     verdictAndOn(turn, key);
   },
 };
@@ -56,7 +55,7 @@ export const settled: Conversation = {
     const entry = turn.record.comeback?.entries[key];
     if (!hasComeback(turn) || !entry) return;
     const yes = said(dialogue, 'settled');
-    entry.case = { ...entry.case, settled: { on: turn.today, yes } };
+    changeEntry(turn.record.comeback, key, { case: { ...entry.case, settled: { on: turn.today, yes } } });
     if (!yes) return verdictAndOn(turn, key);
     giveVerdict(turn, key);
     answered(turn, key);

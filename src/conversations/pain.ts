@@ -1,3 +1,4 @@
+import { changeEntry } from '../bot/change.ts';
 import { continueDay } from '../bot/day.ts';
 import { hurts, reportOwed } from '../bot/owed.ts';
 import { entryForPain } from '../bot/report.ts';
@@ -50,7 +51,8 @@ export const pain: Conversation = {
     if (turn.record.comeback.state !== 'running')
       return outsideRunning(turn, now >= SEVERE || sharp || night);
     const [key, entry] = entryForPain(turn);
-    entry.case = { ...entry.case, pains: [...entry.case.pains, { on: turn.today, pain: now, sharp, night }] };
+    const pains = [...entry.case.pains, { on: turn.today, pain: now, sharp, night }];
+    changeEntry(turn.record.comeback, key, { case: { ...entry.case, pains } });
     if (!reportOwed(turn)) withdrawToday(turn);
     giveVerdict(turn, key);
     sayVerdict(turn, key);

@@ -1,3 +1,4 @@
+import { changeEntry } from '../bot/change.ts';
 import { addDays } from '../coach/day.ts';
 import { recheck as judgeRecheck } from '../coach/readiness.ts';
 import { continueDay } from '../bot/day.ts';
@@ -25,8 +26,9 @@ export const recheck: Conversation = {
     });
     delete turn.record.owed;
     if (outcome === 'quiet') {
-      const entry = comeback.entries[comeback.recheck?.entry ?? ''];
-      if (entry) entry.quietAfterPains = entry.case.pains.length;
+      const { entry: key = '' } = comeback.recheck ?? {};
+      const entry = comeback.entries[key];
+      if (entry) changeEntry(comeback, key, { quietAfterPains: entry.case.pains.length });
       delete comeback.recheck;
       say(turn, [tell(turn, 'recheck-quiet'), whatNext(turn)]);
       return continueDay(turn);

@@ -149,7 +149,7 @@ function beside(side: RunnerRecord, merged: RunnerRecord): RunnerRecord {
   const comeback = structuredClone(comebackOf(side));
   for (const [day, post] of Object.entries(comeback.posts))
     if (post.kind === 'run' && post.state === 'open')
-      post.state = comebackOf(merged).posts[day]?.state ?? 'open';
+      comeback.posts[day] = { ...post, state: comebackOf(merged).posts[day]?.state ?? 'open' };
   for (const { case: theCase } of Object.values(comeback.entries)) {
     const morning = told(merged).find((one) => one.case.run?.day === theCase.run?.day)?.case.morning;
     if (theCase.run && morning) theCase.morning ??= morning;
