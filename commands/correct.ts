@@ -1,6 +1,6 @@
 import type { Command } from '../src/bot/command.ts';
 import { open } from '../src/bot/dialogue.ts';
-import { latestEntry } from '../src/bot/outlook.ts';
+import { newestEntry } from '../src/bot/outlook.ts';
 import { hasComeback, say, tell } from '../src/bot/turn.ts';
 
 /** Corrects the last report or the morning after it, until the next run is posted. */
@@ -10,7 +10,7 @@ export const correct: Command = {
   run(turn) {
     if (!hasComeback(turn)) return;
     const { comeback } = turn.record;
-    const [, entry] = latestEntry(comeback) ?? [];
+    const [, entry] = newestEntry(comeback) ?? [];
     const run = entry?.case.run;
     if (!run) return say(turn, [tell(turn, 'correct-nothing')]);
     const next = Object.entries(comeback.posts).some(([day, post]) => day > run.day && post.kind === 'run');

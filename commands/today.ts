@@ -1,5 +1,5 @@
 import type { Command } from '../src/bot/command.ts';
-import { continueDay } from '../src/bot/day.ts';
+import { postNow } from '../src/bot/day.ts';
 import { askOwed, owedNow } from '../src/bot/owed.ts';
 import { repeatPost } from '../src/bot/post.ts';
 import { postTime } from '../src/bot/schedule.ts';
@@ -19,7 +19,7 @@ export const today: Command = {
     const owed = owedNow(turn);
     if (owed) return askOwed(turn, owed);
     const before = turn.messages.length;
-    continueDay(turn);
+    postNow(turn);
     if (turn.messages.length > before || repeatPost(turn)) return;
     const todays = comeback.posts[turn.today];
     const resting = todays?.kind === 'run' && todays.state !== 'reported';

@@ -58,10 +58,11 @@ export function closings(before: RunnerRecord, turn: Turn, pressed: Pressed | un
   const questions = before.dialogues
     .map(({ ref }) => ref)
     .filter((ref) => !open.has(ref) || (again.has(ref) && !edited.has(ref)));
-  const posts = Object.entries(before.comeback?.posts ?? {}).flatMap(([day, { state }]) => {
-    const now = turn.record.comeback?.posts[day]?.state;
-    return state === 'open' && now !== undefined && now !== 'open' ? [`post:${day}`] : [];
-  });
+  const { posts: were = {} } = before.comeback ?? {};
+  const { posts: are = {} } = turn.record.comeback ?? {};
+  const posts = Object.keys(were)
+    .filter((day) => were[day]?.state === 'open' && are[day] !== undefined && are[day].state !== 'open')
+    .map((day) => `post:${day}`);
   return [...questions, ...posts].map((ref) => ({
     urgency: 'answer',
     closes: true,

@@ -18,23 +18,23 @@ const POSTS_KEPT_DAYS = 42;
 export function continueDay(turn: Turn): void {
   if (!hasComeback(turn) || turn.forgotten) return;
   const owed = owedNow(turn);
-  if (!owed) {
-    delete turn.record.owed;
-    return postDay(turn);
-  }
+  if (!owed) return postNow(turn);
   const asked = turn.record.owed?.key === owed.key;
   const open = turn.record.dialogues.some((dialogue) => dialogue.kind === owed.kind);
   if (!asked || !open) askOwed(turn, owed);
+}
+
+/** Nothing is owed: the day's post, where its time has come. */
+export function postNow(turn: CoachTurn): void {
+  delete turn.record.owed;
+  postDay(turn);
 }
 
 /** Time has passed: a reminder, a question, or the day's post; nothing in the quiet hours. */
 export function wake(turn: Turn): void {
   if (!hasComeback(turn) || isQuiet(turn)) return;
   const owed = owedNow(turn);
-  if (!owed) {
-    delete turn.record.owed;
-    return postDay(turn);
-  }
+  if (!owed) return postNow(turn);
   // Woken for something else: a letter.
   if (turn.record.owed?.key === owed.key && !reminderIsDue(turn)) return;
   const [hour = ''] = timeOf(turn.now, turn.record.zone).split(':');

@@ -21,16 +21,24 @@ export function entriesOf(comeback: Comeback): readonly (readonly [string, Entry
   return Object.entries(comeback.entries);
 }
 
-/** The entry that a verdict acts on now: the last with a run that was not left undone for another reason than pain, or with a pain. */
-export function openEntry(comeback: Comeback): readonly [string, Entry] | undefined {
-  return entriesOf(comeback).findLast(
-    ([, entry]) =>
-      !entry.closed && (entry.case.run?.report.completed !== 'none' || entry.case.pains.length > 0),
-  );
+/** The newest entry that is like that, with its key. */
+export function newestEntry(
+  { entries }: Comeback,
+  isLikeThat: (entry: Entry) => boolean = () => true,
+): readonly [string, Entry] | undefined {
+  for (const key of Object.keys(entries).toReversed()) {
+    const entry = entries[key];
+    if (entry && isLikeThat(entry)) return [key, entry];
+  }
+  return undefined;
 }
 
-export function latestEntry(comeback: Comeback): readonly [string, Entry] | undefined {
-  return entriesOf(comeback).at(-1);
+/** The entry that a verdict acts on now: the last with a run that was not left undone for another reason than pain, or with a pain. */
+export function openEntry(comeback: Comeback): readonly [string, Entry] | undefined {
+  return newestEntry(
+    comeback,
+    (entry) => !entry.closed && (entry.case.run?.report.completed !== 'none' || entry.case.pains.length > 0),
+  );
 }
 
 /**
@@ -83,9 +91,12 @@ function firstDayAt(turn: CoachTurn, ready: Instant): Day {
 /** What a break counts from: the last run that was long enough, or the gate that was passed since. */
 export function breakOf(turn: CoachTurn): Pick<Outlook, 'breakFrom' | 'brokenByRun'> {
   const { comeback } = turn.record;
-  const run = entriesOf(comeback).findLast(
-    ([, entry]) => !entry.closed && entry.case.run && endsBreak(turn.rules, entry.case.run),
-  )?.[1].case.run;
+  const [, last] =
+    newestEntry(
+      comeback,
+      ({ closed, case: { run } }) => !closed && run !== undefined && endsBreak(turn.rules, run),
+    ) ?? [];
+  const run = last?.case.run;
   return run
     ? { breakFrom: run.day, brokenByRun: true }
     : { breakFrom: comeback.readyOn, brokenByRun: false };

@@ -69,11 +69,10 @@ function moment({ record, now, today, rules }: CoachTurn): { readonly day: Day; 
 }
 
 function report(turn: CoachTurn, day: Day, evening: boolean): Owed | undefined {
-  const open_ = Object.entries(turn.record.comeback.posts)
-    .filter(
-      ([on, post]) => post.kind === 'run' && post.state === 'open' && (on < day || (evening && on === day)),
-    )
-    .map(([on]) => on)
+  const { posts } = turn.record.comeback;
+  const open_ = Object.keys(posts)
+    .filter((on) => posts[on]?.kind === 'run' && posts[on].state === 'open')
+    .filter((on) => on < day || (evening && on === day))
     .toSorted()[0];
   return open_ === undefined ? undefined : { key: `report:${open_}`, kind: 'report', about: { day: open_ } };
 }

@@ -4,7 +4,7 @@ import { offDay } from '../coach/offdays.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import type { OffPhase } from '../coach/rules.ts';
 import { extraOn, speedMayBegin, stageOn } from '../coach/speed.ts';
-import { entriesOf, levelsOf, loadsOf, outlookOf } from './outlook.ts';
+import { levelsOf, loadsOf, newestEntry, outlookOf } from './outlook.ts';
 import type { Comeback } from './record.ts';
 import { isPrehabDay, postTime, prehabUntil, recheckWaits } from './schedule.ts';
 import { sayOff, sayRun, sayStrength } from './tell-post.ts';
@@ -122,7 +122,7 @@ function extraFor(turn: CoachTurn, plan: RunPlan): 'strides' | 'tempo' | undefin
 
 /** The last day on which pain was told of, with a run or by itself. */
 function lastPainOf(comeback: Comeback): Day | undefined {
-  const [, entry] = entriesOf(comeback).findLast(([, { verdict }]) => verdict?.pain) ?? [];
+  const [, entry] = newestEntry(comeback, ({ verdict }) => verdict?.pain === true) ?? [];
   return [entry?.verdict?.on, entry?.case.pains.at(-1)?.on]
     .filter((day) => day !== undefined)
     .toSorted()
@@ -130,7 +130,8 @@ function lastPainOf(comeback: Comeback): Day | undefined {
 }
 
 function lastExtra(turn: CoachTurn): Day | undefined {
-  return entriesOf(turn.record.comeback).findLast(([, entry]) => entry.case.run?.extra)?.[1].case.run?.day;
+  const [, entry] = newestEntry(turn.record.comeback, ({ case: { run } }) => run?.extra !== undefined) ?? [];
+  return entry?.case.run?.day;
 }
 
 /** A day without a run, and why where a guard holds one back. */
@@ -152,10 +153,10 @@ function postOff(turn: CoachTurn, note: string | undefined, plan?: Plan): void {
 
 function isResting(turn: CoachTurn): boolean {
   const { comeback } = turn.record;
-  const last = entriesOf(comeback).at(-1)?.[1].verdict;
+  const [, last] = newestEntry(comeback) ?? [];
   return (
     comeback.state === 'running' &&
-    last?.word === 'rest' &&
+    last?.verdict?.word === 'rest' &&
     (turn.today < comeback.from || recheckWaits(turn))
   );
 }

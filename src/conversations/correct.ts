@@ -1,5 +1,5 @@
 import { open } from '../bot/dialogue.ts';
-import { latestEntry } from '../bot/outlook.ts';
+import { newestEntry } from '../bot/outlook.ts';
 import { hasComeback, type Conversation } from '../bot/turn.ts';
 
 /** Which answer is to be corrected: the report or the morning after. The questions follow as a dialogue of their own. */
@@ -9,7 +9,7 @@ export const correct: Conversation = {
   questions: (_turn, dialogue) => (dialogue.about['only'] === undefined ? ['correct-what'] : []),
 
   finish(turn, dialogue) {
-    const [key, entry] = hasComeback(turn) ? (latestEntry(turn.record.comeback) ?? []) : [];
+    const [key, entry] = hasComeback(turn) ? (newestEntry(turn.record.comeback) ?? []) : [];
     const day = entry?.case.run?.day;
     if (key === undefined || day === undefined) return;
     const what = dialogue.about['only'] ?? dialogue.answers['correct-what'];

@@ -73,7 +73,7 @@ function read(response: IncomingMessage): Promise<{ status: number; text: string
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => void chunks.push(chunk));
     response.once('error', reject);
-    response.once('close', () => reject(new Error('cut off')));
+    response.once('close', () => response.complete || reject(new Error('cut off')));
     response.once('end', () =>
       resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }),
     );
