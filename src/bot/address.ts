@@ -3,3 +3,8 @@ export interface Address {
   readonly platform: string;
   readonly id: string;
 }
+
+/** Are both the same conversation? */
+export function sameAddress(a: Address | undefined, b: Address | undefined): boolean {
+  return a?.platform === b?.platform && a?.id === b?.id;
+}

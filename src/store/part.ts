@@ -1,16 +1,15 @@
-import type { Address, Event, Moved } from '../bot/event.ts';
+import { sameAddress, type Address } from '../bot/address.ts';
+import type { Event, Moved } from '../bot/event.ts';
 import { difference } from '../bot/journal.ts';
 import { sameJson, type Json } from '../bot/json.ts';
-import type { Message } from '../bot/message.ts';
 import type { Link, Onward, Outcome } from '../bot/outcome.ts';
-import type { Place } from './addresses.ts';
 import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { ownOf } from './own.ts';
-import { shownOf } from './settle.ts';
 import type { Claimed, Context, Decide } from './store.ts';
 import type { Row } from './records.ts';
+import { say } from './say.ts';
 import { removeAll, type Tables } from './tables.ts';
 
 /** What applying needs besides the tables. */
@@ -115,7 +114,7 @@ function reached({ addresses }: Tables, { id, event, from, at }: Part & { readon
   if (event.type === 'unreachable') return void addresses.lose(from, event.back !== true);
   const [first] = addresses.of(id);
   // Where they are reached first anyway there is nothing to note.
-  if (!first?.reachable || !same(first, from)) addresses.spoke(from, at);
+  if (!first?.reachable || !sameAddress(first, from)) addresses.spoke(from, at);
 }
 
 /** It was not said after all: it may come up again. */
@@ -166,73 +165,16 @@ function note<R>(means: Means<R>, { id, event, at }: Part, patch: Json, outcome:
   means.tables.journal.add(id, { at, event: own, content: means.contentVersion, patch, ...decided });
 }
 
-/** Puts the messages where they wait to be sent. A record without an address (a club) has nobody to tell. */
-function say<R>(
-  { tables, claimed }: Means<R>,
-  { id, at, cause, from, key, event }: Omit<Part, 'id'> & { readonly id: string | null },
-  homes: readonly Place[],
-  outcome: Outcome<R>,
-) {
-  // Whoever cannot be reached there is told elsewhere.
-  const spoke = event.type === 'unreachable' ? undefined : from;
-  const main = spoke ?? homes.find(({ platform }) => platform === outcome.home) ?? homes[0];
-  for (const message of outcome.messages.filter((one) => isNew(tables, one, id, at)))
-    for (const to of placesOf(tables, message, main, homesFor(message, homes, outcome))) {
-      const arrival = same(to, from) ? (key ?? null) : null;
-      const free = claimed !== undefined && !tables.outbox.underWay(to);
-      const shown = shownOf(tables, to, message);
-      const row = tables.outbox.add({ record: id, to, message, at, arrival, cause, shown, claimed: free });
-      if (free) claimed.push(row);
-    }
-}
-
-/** What is said unprompted is said once. */
-function isNew({ occurrences }: Tables, { occurrence }: Message, id: string | null, at: string): boolean {
-  return occurrence === undefined || id === null || occurrences.add(id, occurrence, at);
-}
-
-/** Where it may be said: in a room that is let go of, only what is for that room alone. */
-function homesFor<R>(
-  { only }: Message,
-  homes: readonly Place[],
-  { releases = [] }: Outcome<R>,
-): readonly Place[] {
-  if (only) return homes.filter((home) => same(home, only));
-  return releases.length === 0 ? homes : homes.filter((home) => !releases.some((room) => same(home, room)));
-}
-
-/** Where a message goes: a closing wherever that question is or may be seen. */
-function placesOf(
-  { shown, outbox }: Tables,
-  { closes, elsewhere, everyPlace, ref, seeks }: Message,
-  main: Address | undefined,
-  homes: readonly Address[],
-): readonly Address[] {
-  if (closes) {
-    // What nobody has seen yet need not be shown only to be closed.
-    for (const home of homes) outbox.withdraw(home, ref ?? '');
-    return homes.filter((home) => shown.get(home, ref ?? '') !== undefined || outbox.underWay(home));
-  }
-  if (everyPlace) return homes;
-  if (seeks) return homes.filter(({ platform }) => platform === seeks.platform);
-  if (elsewhere) return homes.filter((home) => !same(home, main));
-  return main ? [main] : [];
-}
-
-function same(a: Address | undefined, b: Address | undefined): boolean {
-  return a?.platform === b?.platform && a?.id === b?.id;
-}
-
 /** Chats that are parted hear nothing more of what was still to be said there. */
 function silence({ addresses, outbox }: Tables, { id, from }: Part): void {
-  for (const home of addresses.of(id)) if (!same(home, from)) outbox.drop(home);
+  for (const home of addresses.of(id)) if (!sameAddress(home, from)) outbox.drop(home);
 }
 
 function link({ codes, addresses }: Tables, { id, from, at }: Part, wanted: Link | undefined): void {
   if (wanted?.kind === 'offer') codes.offer(wanted.for ?? 'link', wanted.code, id, instant(wanted.until), at);
   if (wanted?.kind === 'spend') codes.spend(wanted.code);
   if (wanted?.kind === 'part')
-    for (const home of addresses.of(id)) if (!same(home, from)) addresses.remove(home);
+    for (const home of addresses.of(id)) if (!sameAddress(home, from)) addresses.remove(home);
 }
 
 /**
