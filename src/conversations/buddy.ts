@@ -1,7 +1,8 @@
+import { clubsOf, titleOf } from '../bot/clubs/look.ts';
 import { accept, answerInvitation } from '../bot/pairs/accept.ts';
 import { leaveNow, shareNow } from '../bot/pairs/act.ts';
 import { block, blockedBy, unblock } from '../bot/pairs/blocking.ts';
-import { clubsOf, findBuddy, seek, titleOf } from '../bot/pairs/find.ts';
+import { findBuddy, seek } from '../bot/pairs/find.ts';
 import { invite } from '../bot/pairs/invite.ts';
 import { buddiesOf } from '../bot/pairs/members.ts';
 import { called, calledAll, nameIn } from '../bot/pairs/names.ts';
@@ -65,16 +66,16 @@ export const pool: Conversation = {
   asks(turn, _dialogue, question) {
     if (question !== 'buddy-club') return {};
     const clubs = clubsOf(turn);
-    const names = clubs.map((id, at) =>
-      tell(turn, 'buddy-club-line', { number: at + 1, title: titleOf(turn, id) }),
+    const names = clubs.map((club, at) =>
+      tell(turn, 'buddy-club-line', { number: at + 1, title: titleOf(turn, club) }),
     );
     return { values: { clubs: names.join('\n') }, buttons: numbers(clubs) };
   },
   refuses: (turn, dialogue, question) =>
     question === 'buddy-club' ? refuseBeyond(dialogue, question, clubsOf(turn)) : undefined,
   finish(turn, { answers }) {
-    const clubs = clubsOf(turn);
-    seek(turn, clubs[Number(answers['buddy-club'] ?? 1) - 1], answers['buddy-trio'] === 'yes');
+    const club = clubsOf(turn)[Number(answers['buddy-club'] ?? 1) - 1];
+    seek(turn, club?.id, answers['buddy-trio'] === 'yes');
   },
 };
 

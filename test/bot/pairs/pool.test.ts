@@ -8,7 +8,7 @@ import { happen, runnerIn, townOf, type Happened, type Town } from '../../suppor
 const NOW = '2026-03-02T11:00:00.000Z';
 const { record: enrolled } = runner();
 
-function club(id: string, title: string): ClubRecord {
+function club(id: string, title?: string): ClubRecord {
   const room = { platform: 'discord', id: `room of ${id}` };
   const ana = { number: 1, since: NOW, room, streak: { days: 0, through: '2026-03-01' } };
   return {
@@ -19,7 +19,7 @@ function club(id: string, title: string): ClubRecord {
     zone: 'UTC',
     hour: '08:00',
     posts: ['board'],
-    title,
+    ...(title !== undefined && { title }),
     members: { ana },
     joined: 1,
     boards: 1,
@@ -63,6 +63,11 @@ test('of several it is asked which', () => {
   expect(heard(says(asked.town, '3'))).toMatch(/didn't catch/);
   const second = says(says(asked.town, '2').town, 'rather two');
   expect(toClubs(second)).toEqual([['c2', { type: 'club', act: 'seeks', who: 'ana', trio: false }]]);
+});
+
+test('a club whose room has no title is called what it is called everywhere', () => {
+  const asked = says(anaIn(club('c1'), club('c2', 'Night owls')), '/buddy find');
+  expect(heard(asked)).toMatch(/1\. the comeback club\n2\. \u2068Night owls/);
 });
 
 test('who has found a buddy is looked for by nobody any more', () => {
