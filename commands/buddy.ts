@@ -76,6 +76,7 @@ function askBlock(turn: CoachTurn): void {
 }
 
 function askUnblock(turn: CoachTurn): void {
-  if (blockedBy(turn).length === 0) return say(turn, [tell(turn, 'buddy-unblock-none')]);
-  open(turn, 'unblock');
+  const blocked = blockedBy(turn);
+  if (blocked.length === 0) return say(turn, [tell(turn, 'buddy-unblock-none')]);
+  open(turn, 'unblock', { ids: blocked.join(',') });
 }

@@ -1,7 +1,7 @@
-import { clubsOf, titleOf } from '../bot/clubs/look.ts';
+import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { accept, answerInvitation } from '../bot/pairs/accept.ts';
 import { leaveNow, shareNow } from '../bot/pairs/act.ts';
-import { block, blockedBy, unblock } from '../bot/pairs/blocking.ts';
+import { block, unblock } from '../bot/pairs/blocking.ts';
 import { findBuddy, seek } from '../bot/pairs/find.ts';
 import { invite } from '../bot/pairs/invite.ts';
 import { buddiesOf } from '../bot/pairs/members.ts';
@@ -62,20 +62,20 @@ export const buddyShare: Conversation = {
 /** In which club to look, where there are several, and whether three are fine. */
 export const pool: Conversation = {
   kind: 'pool',
-  questions: (turn) => (clubsOf(turn).length > 1 ? ['buddy-club', 'buddy-trio'] : ['buddy-trio']),
-  asks(turn, _dialogue, question) {
+  questions: (_turn, { about }) => (listed(about).length > 1 ? ['buddy-club', 'buddy-trio'] : ['buddy-trio']),
+  asks(turn, { about }, question) {
     if (question !== 'buddy-club') return {};
-    const clubs = clubsOf(turn);
-    const names = clubs.map((club, at) =>
-      tell(turn, 'buddy-club-line', { number: at + 1, title: titleOf(turn, club) }),
+    const ids = listed(about);
+    const lines = ids.map((id, at) =>
+      tell(turn, 'buddy-club-line', { number: at + 1, title: titleOf(turn, clubAt(turn, id) ?? {}) }),
     );
-    return { values: { clubs: names.join('\n') }, buttons: numbers(clubs) };
+    return { values: { clubs: lines.join('\n') }, buttons: numbers(ids) };
   },
-  refuses: (turn, dialogue, question) =>
-    question === 'buddy-club' ? refuseBeyond(dialogue, question, clubsOf(turn)) : undefined,
-  finish(turn, { answers }) {
-    const club = clubsOf(turn)[Number(answers['buddy-club'] ?? 1) - 1];
-    seek(turn, club?.id, answers['buddy-trio'] === 'yes');
+  refuses: (_turn, dialogue, question) =>
+    question === 'buddy-club' ? refuseBeyond(dialogue, question) : undefined,
+  finish(turn, dialogue) {
+    const [club] = chosen(dialogue, 'buddy-club');
+    seek(turn, club, dialogue.answers['buddy-trio'] === 'yes');
   },
 };
 
@@ -86,18 +86,17 @@ export const buddyBlock: Conversation = {
   questions: (_turn, { about }) =>
     listed(about).length > 1 ? ['buddy-whom', 'buddy-block'] : ['buddy-block'],
   asks(turn, dialogue, question) {
-    const ids = listed(dialogue.about);
-    if (question === 'buddy-whom') return whom(turn, ids);
+    if (question === 'buddy-whom') return whom(turn, dialogue);
     // Of somebody who was picked nothing is said, not even whether they are here.
-    return dialogue.about['picked']
-      ? { key: 'ask-buddy-block-picked' }
-      : { values: { name: calledAll(turn, chosen(dialogue, ids)) }, about: chosen(dialogue, ids) };
+    if (dialogue.about['picked']) return { key: 'ask-buddy-block-picked' };
+    const about = chosen(dialogue, 'buddy-whom');
+    return { values: { name: calledAll(turn, about) }, about };
   },
   refuses: (_turn, dialogue, question) =>
-    question === 'buddy-whom' ? refuseBeyond(dialogue, question, listed(dialogue.about)) : undefined,
+    question === 'buddy-whom' ? refuseBeyond(dialogue, question) : undefined,
   finish(turn, dialogue) {
     if (dialogue.answers['buddy-block'] !== 'yes') return say(turn, [tell(turn, 'buddy-block-not')]);
-    const [who] = chosen(dialogue, listed(dialogue.about));
+    const [who] = chosen(dialogue, 'buddy-whom');
     if (who === undefined) return say(turn, [tell(turn, 'buddy-blocked')]);
     block(turn, who);
   },
@@ -108,15 +107,16 @@ export const buddyUnblock: Conversation = {
   kind: 'unblock',
   names: true,
   questions: () => ['buddy-whom'],
-  asks: (turn) => whom(turn, blockedBy(turn)),
-  refuses: (turn, dialogue, question) => refuseBeyond(dialogue, question, blockedBy(turn)),
-  finish(turn, { answers }) {
-    const who = blockedBy(turn)[Number(answers['buddy-whom']) - 1];
+  asks: whom,
+  refuses: (_turn, dialogue, question) => refuseBeyond(dialogue, question),
+  finish(turn, dialogue) {
+    const [who] = chosen(dialogue, 'buddy-whom');
     if (who !== undefined) unblock(turn, who);
   },
 };
 
-function whom(turn: Turn, ids: readonly string[]) {
+function whom(turn: Turn, { about }: OpenDialogue) {
+  const ids = listed(about);
   const lines = ids.map((id, at) =>
     tell(turn, 'buddy-whom-line', { number: at + 1, name: called(turn, id) }),
   );
@@ -127,19 +127,18 @@ function numbers(list: readonly unknown[]): readonly number[] {
   return list.map((_, at) => at + 1);
 }
 
-function listed(about: Readonly<Record<string, string>>): readonly string[] {
+/** Those a question has numbered, as they were when it was first put: a number goes on meaning the same. */
+function listed(about: OpenDialogue['about']): readonly string[] {
   return (about['ids'] ?? '').split(',').filter(Boolean);
 }
 
-/** The one that was chosen, or the only one. */
-function chosen({ answers }: OpenDialogue, ids: readonly string[]): readonly string[] {
-  return ids.slice(Number(answers['buddy-whom'] ?? 1) - 1).slice(0, 1);
+/** The one whose number was given, or the only one. */
+function chosen({ about, answers }: OpenDialogue, question: string): readonly string[] {
+  return listed(about)
+    .slice(Number(answers[question] ?? 1) - 1)
+    .slice(0, 1);
 }
 
-function refuseBeyond(
-  { answers }: OpenDialogue,
-  question: string,
-  list: readonly unknown[],
-): string | undefined {
-  return Number(answers[question]) > list.length ? 'again-unclear' : undefined;
+function refuseBeyond({ about, answers }: OpenDialogue, question: string): string | undefined {
+  return Number(answers[question]) > listed(about).length ? 'again-unclear' : undefined;
 }

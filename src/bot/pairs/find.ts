@@ -1,6 +1,6 @@
 import { clubsOf, titleOf } from '../clubs/look.ts';
 import { open } from '../dialogue.ts';
-import { say, tell, type CoachTurn, type Turn } from '../turn.ts';
+import { say, tell, type Turn } from '../turn.ts';
 import { buddiesOf } from './members.ts';
 import { isNamed } from './names.ts';
 
@@ -11,16 +11,19 @@ export function lookedIn(turn: Turn): readonly string[] {
     .map((club) => titleOf(turn, club));
 }
 
-/** Looks for a buddy in a club. */
-export function findBuddy(turn: CoachTurn): void {
+/** Looks for a buddy in a club: one of those the runner is in now. */
+export function findBuddy(turn: Turn): void {
   if (buddiesOf(turn.look, turn.record).length > 0) return say(turn, [tell(turn, 'buddy-already')]);
-  if (clubsOf(turn).length === 0) return say(turn, [tell(turn, 'buddy-find-club')]);
-  if (isNamed(turn, { then: 'find' })) open(turn, 'pool');
+  const clubs = clubsOf(turn).map(({ id }) => id);
+  if (clubs.length === 0) return say(turn, [tell(turn, 'buddy-find-club')]);
+  if (isNamed(turn, { then: 'find' })) open(turn, 'pool', { ids: clubs.join(',') });
 }
 
-/** The club puts them in touch with somebody who fits. */
+/** The club puts them in touch with somebody who fits. Where that cannot be any more they hear why, or are asked again. */
 export function seek(turn: Turn, club: string | undefined, trio: boolean): void {
-  if (club === undefined) return say(turn, [tell(turn, 'buddy-find-club')]);
-  turn.events.push({ to: club, event: { type: 'club', act: 'seeks', who: turn.record.id, trio } });
+  const { record, look } = turn;
+  const isMember = clubsOf(turn).some(({ id }) => id === club);
+  if (club === undefined || !isMember || buddiesOf(look, record).length > 0) return findBuddy(turn);
+  turn.events.push({ to: club, event: { type: 'club', act: 'seeks', who: record.id, trio } });
   say(turn, [tell(turn, 'buddy-find-done')]);
 }
