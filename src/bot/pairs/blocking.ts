@@ -1,5 +1,5 @@
 import { say, tell, type Turn } from '../turn.ts';
-import { buddiesOf, idsOf } from './members.ts';
+import { buddyOf } from './members.ts';
 import { leavePair } from './parting.ts';
 
 /** Nothing comes from that runner any more, and nothing goes to them, for good. They are not told. */
@@ -13,7 +13,7 @@ export function block(turn: Turn, who: string): void {
   );
   if (letters.length > 0) record.letters = Object.fromEntries(letters);
   else delete record.letters;
-  if (buddiesOf(turn.look, record).some((buddy) => idsOf(buddy).includes(who))) leavePair(turn);
+  if (buddyOf(turn.look, record, who)) leavePair(turn);
   say(turn, [tell(turn, 'buddy-blocked')]);
 }
 

@@ -38,6 +38,15 @@ export function idsOf({ id, formerly }: Pick<RunnerRecord, 'id' | 'formerly'>): 
   return [id, ...Object.keys(formerly ?? {})];
 }
 
+/** One of a runner's buddies, by an id that they have or had, where they are. */
+export function buddyOf(
+  look: Look,
+  runner: Pick<RunnerRecord, 'id' | 'buddy'>,
+  who: string,
+): Enrolled | undefined {
+  return buddiesOf(look, runner).find((one) => idsOf(one).includes(who));
+}
+
 /** Does either want nothing of the other any more? */
 export function areApart(one: RunnerRecord, other: RunnerRecord): boolean {
   return blocks(one, other) || blocks(other, one);

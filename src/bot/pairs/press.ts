@@ -3,7 +3,7 @@ import { answerInvitation } from './accept.ts';
 import { cheer, hide, leave, leaveAndFind, share } from './act.ts';
 import { findBuddy } from './find.ts';
 import { invite, isOffered } from './invite.ts';
-import { buddiesOf, pairOf, runnerOf } from './members.ts';
+import { buddyOf, pairOf, runnerOf } from './members.ts';
 import { nudge } from './nudge.ts';
 
 /** A press below what was said of buddies. False where that has nothing left to answer. */
@@ -37,8 +37,9 @@ function onPair(turn: CoachTurn, pair: string, button: string): boolean {
 }
 
 function onSilent(turn: CoachTurn, who: string, button: string): boolean {
-  if (!buddiesOf(turn.look, turn.record).some(({ id }) => id === who)) return false;
-  if (button === 'nudge') nudge(turn, who);
+  const one = buddyOf(turn.look, turn.record, who);
+  if (!one) return false;
+  if (button === 'nudge') nudge(turn, one.id);
   else if (button === 'wait') say(turn, [tell(turn, 'buddy-wait')]);
   else if (button === 'anew') leaveAndFind(turn);
   else return false;

@@ -3,7 +3,7 @@ import { QUIET_HOURS, unprompted } from '../unprompted.ts';
 import type { BuddyEvent } from './events.ts';
 import { invitationMessage } from './invitation.ts';
 import { isOffered } from './invite.ts';
-import { buddiesOf, idsOf, pairOf, runnerOf, type Enrolled } from './members.ts';
+import { buddiesOf, buddyOf, pairOf, runnerOf } from './members.ts';
 import { called, calledAll } from './names.ts';
 import { leavePools } from './parting.ts';
 
@@ -78,13 +78,9 @@ function inPair(turn: Turn, pair: string, key: 'buddy-paired' | 'buddy-fewer'): 
   if (about.length > 0) say(turn, [tell(turn, key, { names: calledAll(turn, about) })], { about });
 }
 
-/** One of the runner's buddies, where they are. */
-function buddyBy(turn: Turn, who: string): Enrolled | undefined {
-  return buddiesOf(turn.look, turn.record).find((one) => idsOf(one).includes(who));
-}
-
 function byBuddy(turn: Turn, who: string, key: 'buddy-cheered' | 'buddy-nudged'): void {
-  if (buddyBy(turn, who)) say(turn, [tell(turn, key, { name: called(turn, who) })], { about: [who] });
+  const one = buddyOf(turn.look, turn.record, who);
+  if (one) say(turn, [tell(turn, key, { name: called(turn, one.id) })], { about: [one.id] });
 }
 
 /** Whoever paused since is left in peace. */
@@ -93,11 +89,12 @@ function nudged(turn: Turn, who: string): void {
 }
 
 function silent(turn: Turn, who: string): void {
-  if (!buddyBy(turn, who)) return;
+  const one = buddyOf(turn.look, turn.record, who);
+  if (!one) return;
   const button = (id: string) => ({ id, label: tell(turn, `buddy-button-${id}`) });
-  say(turn, [tell(turn, 'buddy-silent', { name: called(turn, who) })], {
-    ref: `silent:${who}`,
+  say(turn, [tell(turn, 'buddy-silent', { name: called(turn, one.id) })], {
+    ref: `silent:${one.id}`,
     buttons: [[button('nudge'), button('wait')], [button('anew')]],
-    about: [who],
+    about: [one.id],
   });
 }
