@@ -105,10 +105,10 @@ buddy-cheer-sent = 👏 { $names } will hear it.
 buddy-cheer-enough = That's enough cheers for today. Tomorrow there's room for more.
 buddy-cheered = 👏 { $name } cheers for you.
 buddy-nudge-sent = 👋 I've waved at { $names } for you.
-buddy-nudge-paused = { $names }: paused. No waves until that's over.
-buddy-nudge-done = Nothing to wave for: { $names } and I are done for today.
-buddy-nudge-enough = One wave a day is plenty. { $names } had yours.
-buddy-nudge-quiet = It's late or early where { $names } lives. Try again when it's day there.
+buddy-nudge-paused = { $name }: paused. No waves until that's over.
+buddy-nudge-done = Nothing to wave for: { $name } and I are done for today.
+buddy-nudge-enough = One wave a day is plenty. { $name } had yours.
+buddy-nudge-quiet = It's late or early where { $name } lives. Try again when it's day there.
 buddy-nudged = 👋 { $name } waves. No hurry: when you have a minute, /today shows what's open.
 
 ## Sharing

@@ -181,6 +181,19 @@ describe('three of them', () => {
     ben.hears(/Mei\u2069 waves/);
   });
 
+  it('are waved at each as they are: what keeps a wave from one is said of that one alone', async () => {
+    const { ana, ben, mei, until } = await three();
+    await until('2026-03-02T12:00:00.000Z');
+    await ben.says('/pause');
+    await mei.taps('rest');
+    await ana.says('/buddy wave');
+    ana.hears(
+      /^\u2068Ben\u2069: paused\. No waves until that's over\.\n*Nothing to wave for: \u2068Mei\u2069 and I/,
+    );
+    ben.hearsNothing();
+    mei.hearsNothing();
+  });
+
   it('go on as two when one leaves', async () => {
     const { ana, ben, mei, pair, pairOf } = await three();
     await ana.says('/buddy leave');
