@@ -1,4 +1,3 @@
-import { carryClubTies } from './clubs/look.ts';
 import { continueDay } from './day.ts';
 import { open } from './dialogue.ts';
 import type { Joined, LinkRefused } from './event.ts';
@@ -39,7 +38,6 @@ export function joined(turn: Turn, event: Joined): void {
     unfinished ? tell(turn, 'linked-unfinished') : undefined,
   ]);
   carryTies(turn, other);
-  carryClubTies(turn, other);
   takeUpPain(turn, untold);
   continueDay(turn);
   if (!hasComeback(turn)) return;

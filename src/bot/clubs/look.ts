@@ -23,19 +23,3 @@ export function clubsOf(turn: Turn): readonly ClubRecord[] {
     return club?.members[turn.record.id] ? [club] : [];
   });
 }
-
-/** Whatever a club holds of somebody who is forgotten goes. */
-export function leaveClubs({ record, events }: Turn): void {
-  for (const to of Object.keys({ ...record.clubs, ...record.clubTies }))
-    events.push({ to, event: { type: 'club', act: 'left', who: record.id } });
-}
-
-/** Another record of the same runner became part of this one: clubs that hold its id besides its membership hear of it. */
-export function carryClubTies(
-  { record, events }: Turn,
-  other: Pick<Turn['record'], 'id' | 'clubs' | 'clubTies'>,
-): void {
-  for (const to of Object.keys(other.clubTies ?? {}))
-    if (!other.clubs?.[to])
-      events.push({ to, event: { type: 'club', act: 'renamed', who: other.id, to: record.id } });
-}

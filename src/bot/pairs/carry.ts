@@ -1,3 +1,4 @@
+import { carryClubs } from '../clubs/ties.ts';
 import { say, tell, type Turn } from '../turn.ts';
 import type { RunnerRecord } from '../record.ts';
 import { areApart, buddiesOf, pairOf } from './members.ts';
@@ -9,8 +10,7 @@ import { leavePair } from './parting.ts';
  */
 export function carryTies(turn: Turn, other: RunnerRecord): void {
   const { record, look } = turn;
-  for (const club of Object.keys(other.clubs ?? {}))
-    turn.events.push({ to: club, event: { type: 'club', act: 'renamed', who: other.id, to: record.id } });
+  carryClubs(turn, other);
   const own = pairOf(look, record);
   const theirs = pairOf(look, other);
   if (!own) delete record.buddy;

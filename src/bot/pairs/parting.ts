@@ -1,4 +1,4 @@
-import { leaveClubs } from '../clubs/look.ts';
+import { leaveClubs } from '../clubs/ties.ts';
 import type { Turn } from '../turn.ts';
 import { pairOf } from './members.ts';
 
