@@ -68,24 +68,17 @@ function lineOf(turn: CoachTurn, { shares }: PairRecord, one: Enrolled): string 
   return shares[one.id] ? [line, ...lastRun(turn, one)].join('\n') : line;
 }
 
+/** What is shared of the last run that was run, as far as its answers go. */
 function lastRun(turn: CoachTurn, { comeback }: Enrolled): readonly string[] {
-  const [, entry] =
-    entriesOf(comeback).findLast(
-      ([
-        ,
-        {
-          case: { run },
-        },
-      ]) => run !== undefined,
-    ) ?? [];
-  const run = entry?.case.run;
-  if (!entry || !run) return [];
-  const pain = entry.case.morning?.pain;
+  const last = entriesOf(comeback)
+    .map(([, entry]) => entry)
+    .findLast(({ case: { run } }) => run !== undefined && run.report.completed !== 'none');
+  const { run, morning } = last?.case ?? {};
+  if (!run) return [];
+  const word = last?.verdict?.word;
   return [
     tell(turn, 'buddy-shared-run', { pain: run.report.peak }),
-    ...(pain === undefined ? [] : [tell(turn, 'buddy-shared-morning', { pain })]),
-    ...(entry.verdict?.word === undefined
-      ? []
-      : [tell(turn, 'buddy-shared-verdict', { word: tell(turn, `word-${entry.verdict.word}`) })]),
+    ...(morning ? [tell(turn, 'buddy-shared-morning', { pain: morning.pain })] : []),
+    ...(word === undefined ? [] : [tell(turn, 'buddy-shared-verdict', { word: tell(turn, `word-${word}`) })]),
   ];
 }
