@@ -11,9 +11,9 @@ export type PairEvent = { readonly type: 'pair' } & (
 );
 
 /**
- * What a runner is told of buddies. `invited` by somebody; `paired`: a pair they are in began or grew (`known`: by their
- * own yes); `fewer`: somebody left, and the others go on; `ended`: it is no more (why is told only where it was
- * silence); `nudged` and `cheered` by a buddy; `silent`: a buddy has not answered for some mornings.
+ * What a runner is told of buddies. `invited` by somebody; `paired`: a pair they are in began (`known`: by their own
+ * yes); `fewer`: somebody left, and the others go on; `ended`: it is no more, or goes on without them (why is told only
+ * where it was silence); `nudged` and `cheered` by a buddy; `silent`: a buddy has not answered for some mornings.
  */
 export type BuddyEvent = { readonly type: 'buddy' } & (
   | { readonly act: 'invited' | 'nudged' | 'cheered' | 'silent'; readonly who: string }
