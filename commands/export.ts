@@ -8,7 +8,7 @@ import { say, tell, type Turn } from '../src/bot/turn.ts';
 /** The version of the file's form, for programs that read it. */
 const EXPORT_VERSION = 1;
 
-/** Everything held of the runner, as one JSON file. */
+/** Everything held of the runner, as one JSON file. Others in it are named by nothing but opaque ids. */
 export const exportData: Command = {
   name: 'export',
   enrolled: false,
@@ -16,7 +16,6 @@ export const exportData: Command = {
     const { record } = turn;
     const { comeback, past } = record;
     const all = [...Object.values(past), ...(comeback ? [comeback] : [])];
-    const clubs = clubsOf(turn).map(({ title, members }) => ({ title, ...members[record.id] }));
     const body = {
       comeback: EXPORT_VERSION,
       exportedAt: turn.now,
@@ -32,12 +31,12 @@ export const exportData: Command = {
         state: comeback?.state,
         startedOn: comeback?.startedOn,
       },
-      others: othersOf(turn),
+      buddies: { pair: record.buddy, blocked: Object.keys(record.blocked ?? {}) },
+      clubs: clubsOf(turn).map(({ id, title, members }) => ({ title, id, ...members[record.id] })),
       readiness: all.flatMap((one) => Object.values(one.checks)),
       runs: all.flatMap((one) => runsOf(turn, one)),
       days: comeback?.posts ?? {},
       earlier: Object.values(past).map(({ startedOn, profile }) => ({ startedOn, profile })),
-      ...(clubs.length > 0 && { clubs }),
       journal: turn.journal(),
     };
     say(turn, [tell(turn, 'exported')], {
@@ -49,12 +48,6 @@ export const exportData: Command = {
     });
   },
 };
-
-/** What binds the runner to others, who are named by nothing but opaque ids. */
-function othersOf({ record }: Turn): object {
-  const { name, buddy, blocked = {}, clubs = {} } = record;
-  return { name, pair: buddy, blocked: Object.keys(blocked), clubs: Object.keys(clubs) };
-}
 
 function runsOf(turn: Turn, comeback: Comeback): readonly object[] {
   const levels = levelsFor(turn.rules.ladder, comeback.profile.weeklyBeforeMinutes);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openChats } from '../../support/chats.ts';
 import { enrolled, founds, joins, openRoom } from '../../support/rooms.ts';
 
@@ -203,5 +204,19 @@ describe('members', () => {
     expect(room.board()).toMatch(/Ana/);
     await second.says('/export');
     expect(second.seen.at(-1)?.message.file?.body).toMatch(/"clubs": \[\s*\{\s*"title": "Morning club"/);
+  });
+
+  it('read of their clubs and of their name in one place each of their export', async () => {
+    const { room, ana } = await club();
+    await joins(room, ana, 'Ana');
+    await ana.says('/export');
+    const { journal: _all, ...file } = z
+      .looseObject({ journal: z.unknown(), profile: z.looseObject({}), clubs: z.array(z.unknown()) })
+      .parse(JSON.parse(ana.seen.at(-1)?.message.file?.body ?? ''));
+    const { id } = room.club() ?? {};
+    expect(file.profile).toMatchObject({ name: 'Ana' });
+    expect(file.clubs).toMatchObject([{ title: 'Morning club', id, number: 1, room: { id: '900' } }]);
+    expect(JSON.stringify(file).split('"Ana"')).toHaveLength(2);
+    expect(JSON.stringify(file).split(`"${id}"`)).toHaveLength(2);
   });
 });
