@@ -1,30 +1,14 @@
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startFakeDiscord, type FakeDiscord } from '../wire/discord/start.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { FakeDiscord } from '../wire/discord/start.ts';
 import type { Person as Member } from '../wire/discord/person.ts';
-import { startFakeTelegram, type FakeTelegram } from '../wire/telegram/fake-telegram.ts';
+import type { FakeTelegram } from '../wire/telegram/fake-telegram.ts';
 import type { Person } from '../wire/telegram/person.ts';
-import { startProgram } from './program.ts';
+import { onBoth } from './on-both.ts';
 import { ENROLMENT } from './story.ts';
-
-/** The program on both platforms at once; whatever happens, it behaves on both. */
-async function onBoth() {
-  const telegram = await startFakeTelegram();
-  onTestFinished(() => telegram.close());
-  const discord = await startFakeDiscord();
-  onTestFinished(() => discord.close());
-  const program = await startProgram({
-    telegram: { token: telegram.token, apiRoot: telegram.apiRoot },
-    discord: { token: discord.token, apiRoot: discord.apiRoot },
-  });
-  await program.app.ready;
-  await telegram.until(() => telegram.commands({ type: 'all_group_chats' }).length > 0);
-  await discord.done(({ method, route }) => method === 'PUT' && route.endsWith('/commands'));
-  return { telegram, discord, program };
-}
 
 let telegram: FakeTelegram;
 let discord: FakeDiscord;
-let program: Awaited<ReturnType<typeof startProgram>>;
+let program: Awaited<ReturnType<typeof onBoth>>['program'];
 
 beforeEach(async () => {
   ({ telegram, discord, program } = await onBoth());

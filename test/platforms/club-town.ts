@@ -1,11 +1,8 @@
-import { onTestFinished } from 'vitest';
 import { addDays, instantAt, type Day } from '../../src/coach/day.ts';
-import { startFakeDiscord } from '../wire/discord/start.ts';
-import { startFakeTelegram } from '../wire/telegram/fake-telegram.ts';
 import { goesOut, wakesUp, type Day as Mood } from './club-days.ts';
 import { atDesk, channelRoom, groupRoom, onPhone, type Runner } from './club-people.ts';
 import { watch } from './club-watch.ts';
-import { startProgram } from './program.ts';
+import { onBoth } from './on-both.ts';
 
 /** The club's own zone, and that of two of its members. */
 export const BERLIN = 'Europe/Berlin';
@@ -17,17 +14,7 @@ export type Plans = Readonly<Record<Day, Readonly<Record<string, Mood>>>>;
 
 /** Four people, a Telegram group with two of them and a Discord channel with the other two, and the whole program. */
 export async function town(plans: Plans, away: { readonly name: string; readonly from: Day }) {
-  const telegram = await startFakeTelegram();
-  onTestFinished(() => telegram.close());
-  const discord = await startFakeDiscord();
-  onTestFinished(() => discord.close());
-  const program = await startProgram({
-    telegram: { token: telegram.token, apiRoot: telegram.apiRoot },
-    discord: { token: discord.token, apiRoot: discord.apiRoot },
-  });
-  await program.app.ready;
-  await telegram.until(() => telegram.commands({ type: 'all_group_chats' }).length > 0);
-  await discord.done(({ method, route }) => method === 'PUT' && route.endsWith('/commands'));
+  const { telegram, discord, program } = await onBoth();
   const watched = watch(telegram, discord, program.now);
 
   const channel = discord.home.channel('general');

@@ -39,6 +39,11 @@ function says(town: Town, text: string): Happened {
   return happen(town, 'ana', { type: 'text', text }, NOW);
 }
 
+/** Ana and Ben become buddies. */
+function anaAndBen(town: Town): Happened {
+  return happen(town, 'pair', { type: 'pair', act: 'formed', members: ['ana', 'ben'] }, NOW);
+}
+
 function toClubs({ onward }: Happened): readonly (readonly [unknown, Event])[] {
   return onward.filter(({ event }) => event.type === 'club').map(({ to, event }) => [to, event]);
 }
@@ -71,9 +76,7 @@ test('a club whose room has no title is called what it is called everywhere', ()
 });
 
 test('who has found a buddy is looked for by nobody any more', () => {
-  const town = anaIn(club('c1', 'Early birds'));
-  const formed: Event = { type: 'pair', act: 'formed', members: ['ana', 'ben'] };
-  const done = happen(town, 'pair', formed, NOW);
+  const done = anaAndBen(anaIn(club('c1', 'Early birds')));
   expect(toClubs(done)).toEqual([['c1', { type: 'club', act: 'rests', who: 'ana' }]]);
   expect(runnerIn(done.town, 'ana')?.buddy).toBe('pair');
 });
@@ -86,13 +89,7 @@ test('who is forgotten leaves the clubs with the pair', () => {
 });
 
 test('an old copy of the database: a pair drops who is not there any more, or ends', () => {
-  const town = anaIn(club('c1', 'Early birds'));
-  const { town: paired } = happen(
-    town,
-    'pair',
-    { type: 'pair', act: 'formed', members: ['ana', 'ben'] },
-    NOW,
-  );
+  const paired = anaAndBen(anaIn()).town;
   const records = new Map(paired.records);
   records.delete('ana');
   const later = happen({ ...paired, records }, 'pair', { type: 'wake' }, '2026-03-03T11:00:00.000Z');
@@ -102,13 +99,7 @@ test('an old copy of the database: a pair drops who is not there any more, or en
 });
 
 test('and whoever knows nothing of a pair any more is free for another', () => {
-  const town = anaIn(club('c1', 'Early birds'));
-  const { town: paired } = happen(
-    town,
-    'pair',
-    { type: 'pair', act: 'formed', members: ['ana', 'ben'] },
-    NOW,
-  );
+  const paired = anaAndBen(anaIn()).town;
   const records = new Map(paired.records);
   records.delete('pair');
   const shown = says({ ...paired, records }, '/buddy');
