@@ -1,4 +1,3 @@
-import { isClub } from '../any-record.ts';
 import { quote } from '../quote.ts';
 import { nameOf } from '../reach.ts';
 import { hasComeback, say, tell, type Turn } from '../turn.ts';
@@ -7,8 +6,9 @@ import { leaving } from './leave.ts';
 import { clubAt, titleOf } from './look.ts';
 import type { MemberEvent } from './events.ts';
 import { previewOf } from './preview.ts';
+import type { ClubRecord } from './record.ts';
 
-/** Acts that are known, and not spoken of. */
+/** What is taken note of, and not spoken of. */
 const QUIET = ['founded', 'joined', 'left'];
 
 /**
@@ -17,12 +17,11 @@ const QUIET = ['founded', 'joined', 'left'];
  */
 export function noteClub(turn: Turn, event: MemberEvent): boolean {
   const { record } = turn;
-  const { club } = event;
-  const found = turn.look(club);
-  const it = found && isClub(found) ? found : undefined;
-  const ties = it?.founder === record.id || it?.removed?.[record.id] !== undefined;
-  set(record, 'clubs', club, it?.members[record.id] !== undefined);
-  set(record, 'clubTies', club, ties);
+  const { club: id } = event;
+  const club = clubAt(turn, id);
+  const ties = club?.founder === record.id || club?.removed?.[record.id] !== undefined;
+  set(record, 'clubs', id, club?.members[record.id] !== undefined);
+  set(record, 'clubTies', id, ties);
   return QUIET.includes(event.act);
 }
 
@@ -62,22 +61,29 @@ function audience(turn: Turn, event: Extract<MemberEvent, { act: 'more' } | { ac
   });
 }
 
+/** What is said, where that is true by the time they hear it. */
 function wordsOf(turn: Turn, event: MemberEvent): readonly string[] {
-  if (event.act === 'removed' || event.act === 'ended') {
-    const club = titleOf(turn, event);
-    return [tell(turn, event.act === 'ended' ? 'club-told-ended' : 'club-told-removed', { club })];
-  }
+  const { id } = turn.record;
   const found = clubAt(turn, event.club);
-  // What came in the night is not true any more where the club ended since.
-  if (!found || QUIET.includes(event.act)) return [];
-  const club = titleOf(turn, found);
-  if (event.act === 'trouble') {
-    if (found.lost?.[event.on] === undefined) return [];
-    const platform = nameOf(turn, event.on);
-    return [
-      tell(turn, 'club-told-trouble', { club, platform }),
-      tell(turn, 'club-told-trouble-what', { platform: event.on }),
-    ];
+  const isMember = found?.members[id] !== undefined;
+  const club = titleOf(turn, found ?? ('title' in event ? event : {}));
+  switch (event.act) {
+    case 'removed':
+      return isMember ? [] : [tell(turn, 'club-told-removed', { club })];
+    case 'ended':
+      return isMember ? [] : [tell(turn, 'club-told-ended', { club })];
+    case 'readmitted':
+      return found && !isMember && !found.removed?.[id] ? [tell(turn, 'club-told-readmitted', { club })] : [];
+    case 'unmatched':
+      return found?.seeking?.[id] ? [tell(turn, 'club-told-unmatched', { club })] : [];
+    case 'trouble':
+      return found?.lost?.[event.on] === undefined ? [] : trouble(turn, found, event.on);
+    default:
+      return [];
   }
-  return [tell(turn, event.act === 'readmitted' ? 'club-told-readmitted' : 'club-told-unmatched', { club })];
+}
+
+function trouble(turn: Turn, club: ClubRecord, on: string): readonly string[] {
+  const values = { club: titleOf(turn, club), platform: nameOf(turn, on) };
+  return [tell(turn, 'club-told-trouble', values), tell(turn, 'club-told-trouble-what', { platform: on })];
 }
