@@ -1,8 +1,9 @@
+import type { Address } from '../src/bot/address.ts';
 import type { Command } from '../src/bot/command.ts';
 import { open } from '../src/bot/dialogue.ts';
 import { redeem } from '../src/bot/pairs/accept.ts';
 import { cheer, leave, share } from '../src/bot/pairs/act.ts';
-import { blockedBy } from '../src/bot/pairs/blocking.ts';
+import { blockedBy, unblock } from '../src/bot/pairs/blocking.ts';
 import { findBuddy } from '../src/bot/pairs/find.ts';
 import { invite } from '../src/bot/pairs/invite.ts';
 import { buddiesOf } from '../src/bot/pairs/members.ts';
@@ -68,15 +69,22 @@ function inviteOne(turn: CoachTurn): void {
 /** Somebody who was picked, else one of the buddies. */
 function askBlock(turn: CoachTurn): void {
   const { person, record } = turn;
-  const who = person && turn.whoIs(person);
-  if (person) return open(turn, 'buddy-block', { picked: 'yes', ids: who === record.id ? '' : (who ?? '') });
+  if (person) return open(turn, 'buddy-block', { picked: 'yes', ids: otherThan(turn, person) ?? '' });
   const buddies = buddiesOf(turn.look, record).map(({ id }) => id);
   if (buddies.length === 0) return say(turn, [tell(turn, 'buddy-block-how')]);
   open(turn, 'buddy-block', { ids: buddies.join(',') });
 }
 
+/** Somebody who was picked, else one of those whom they have met. */
 function askUnblock(turn: CoachTurn): void {
+  if (turn.person) return unblock(turn, otherThan(turn, turn.person));
   const blocked = blockedBy(turn);
   if (blocked.length === 0) return say(turn, [tell(turn, 'buddy-unblock-none')]);
   open(turn, 'unblock', { ids: blocked.join(',') });
+}
+
+/** The runner who was picked, where they are here and somebody else. */
+function otherThan({ record, whoIs }: CoachTurn, person: Address): string | undefined {
+  const who = whoIs(person);
+  return who === record.id ? undefined : who;
 }

@@ -221,8 +221,11 @@ const record = z.object({
   name: z.string().exactOptional(),
   /** The pair they are in, by its record's id. */
   buddy: z.string().exactOptional(),
-  /** Runners of whom nothing is wanted any more, and who get nothing, by their records' ids. */
-  blocked: z.record(z.string(), z.literal(true)).exactOptional(),
+  /**
+   * Runners of whom nothing is wanted any more, and who get nothing, by their records' ids. `picked`: somebody who may
+   * never have been met, of whom it is not said whether they are here.
+   */
+  blocked: z.record(z.string(), z.literal([true, 'picked'])).exactOptional(),
   /** Ids of records that became part of this one: what others noted of those is of this runner too. */
   formerly: z.record(z.string(), z.literal(true)).exactOptional(),
   /** Whom they invited by picking them, and until when a yes makes a pair. */

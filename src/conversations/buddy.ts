@@ -1,7 +1,7 @@
 import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { accept, answerInvitation } from '../bot/pairs/accept.ts';
 import { leaveNow, shareNow } from '../bot/pairs/act.ts';
-import { block, unblock } from '../bot/pairs/blocking.ts';
+import { block, blockPicked, unblock } from '../bot/pairs/blocking.ts';
 import { findBuddy, seek } from '../bot/pairs/find.ts';
 import { invite } from '../bot/pairs/invite.ts';
 import { buddiesOf } from '../bot/pairs/members.ts';
@@ -97,8 +97,8 @@ export const buddyBlock: Conversation = {
   finish(turn, dialogue) {
     if (dialogue.answers['buddy-block'] !== 'yes') return say(turn, [tell(turn, 'buddy-block-not')]);
     const [who] = chosen(dialogue, 'buddy-whom');
-    if (who === undefined) return say(turn, [tell(turn, 'buddy-blocked')]);
-    block(turn, who);
+    if (dialogue.about['picked']) return blockPicked(turn, who);
+    if (who !== undefined) block(turn, who);
   },
 };
 

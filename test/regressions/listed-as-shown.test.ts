@@ -63,16 +63,18 @@ test('whoever has found a buddy while they were asked is not told that one is be
 
 test('a number means the runner who stood beside it, whoever was blocked since', async () => {
   const { ana, runner } = await threeClubs();
-  const one = await runner('discord', '22');
-  const other = await runner('discord', '33');
-  // Blocked are shown by their records' ids: whoever came first stands first.
-  await ana.says('/buddy block', other.address);
-  await ana.taps('yes');
+  const ben = await runner('discord', '22');
+  const mei = await runner('discord', '33');
+  for (const [one, name] of [[ben, 'Ben'] as const, [mei, 'Mei'] as const]) {
+    await one.says('/buddy invite', ana.address);
+    await one.says(name);
+  }
+  // Blocked runners are listed by their records' ids: who came first stands first.
+  await ana.taps('block', `invite:${mei.record()?.id ?? ''}`);
   await ana.says('/buddy unblock');
-  await one.says('/buddy invite', ana.address);
-  await one.says('Ben');
-  await ana.taps('block', `invite:${one.record()?.id ?? ''}`);
+  ana.hears(/1\. \u2068Mei/);
+  await ana.taps('block', `invite:${ben.record()?.id ?? ''}`);
   ana.hears(/Nothing goes between you two/);
   await ana.says('1');
-  expect(Object.keys(ana.record()?.blocked ?? {})).toEqual([one.record()?.id]);
+  expect(Object.keys(ana.record()?.blocked ?? {})).toEqual([ben.record()?.id]);
 });

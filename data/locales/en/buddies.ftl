@@ -142,10 +142,11 @@ ask-buddy-block-picked = Block them? If they talk with me, nothing goes between 
 option-buddy-block-yes = Yes, block
 option-buddy-block-no = No
 buddy-blocked = Done. Nothing goes between you two any more. /buddy unblock takes it back.
+buddy-blocked-picked = Done. Nothing goes between you two any more. /buddy unblock, picking them again, takes it back.
 buddy-block-not = All right, nobody is blocked.
 buddy-block-how = Whom? An invitation has a button for it, and where people can be picked, pick them with /buddy block.
 buddy-unblocked = Done. They can invite you again, and you them.
-buddy-unblock-none = You have blocked nobody.
+buddy-unblock-none = You've blocked nobody whom I could list here. Whoever you picked to block, pick again with /buddy unblock.
 
 ## Silence
 
