@@ -1,4 +1,5 @@
 import { addHours, timeOf } from '../src/coach/day.ts';
+import { decidesUntil } from '../src/bot/clubs/administrators.ts';
 import { clubAt, clubsOf, titleOf } from '../src/bot/clubs/look.ts';
 import { useCode } from '../src/bot/clubs/codes.ts';
 import { CLUB_POSTS } from '../src/bot/clubs/events.ts';
@@ -45,8 +46,8 @@ export const club: Command = {
     if (!here) return say(turn, [tell(turn, 'club-none-here')]);
     if (choice === 'join') return join(turn, room, here);
     if (choice === 'leave') return leave(turn, here);
-    if (choice === 'remove') return remove(turn, here);
-    open(turn, `club-${choice}`, about(room, here));
+    if (choice === 'remove') return remove(turn, room, here);
+    open(turn, `club-${choice}`, about(turn, room, here));
   },
 };
 
@@ -66,11 +67,16 @@ function hear(turn: Turn, { platform, id }: Room, here: ClubRecord | undefined):
   turn.events.push({ to: here.id, event });
 }
 
-/** What a dialogue keeps of the room it is about, and of the club that was there when it began. */
-function about({ platform, id, title }: Room, here?: ClubRecord): Readonly<Record<string, string>> {
+/** What a dialogue keeps of the room it is about, of whoever decides there, and of the club that was there when it began. */
+function about(
+  { now }: Turn,
+  { platform, id, admin, title }: Room,
+  here?: ClubRecord,
+): Readonly<Record<string, string>> {
   return {
     platform,
     room: id,
+    ...(admin && { until: decidesUntil(now) }),
     ...(title !== undefined && { title }),
     ...(here && { club: here.id }),
   };
@@ -100,7 +106,7 @@ function setup(turn: Turn, room: Room, here: ClubRecord | undefined): void {
   const { name } = turn.record;
   const shownName = name === undefined ? tell(turn, 'club-example-name') : quote(name);
   say(turn, [tell(turn, 'club-setup-preview'), previewOf(turn.words, shownName, CLUB_POSTS)]);
-  open(turn, 'club-setup', about(room, here));
+  open(turn, 'club-setup', about(turn, room, here));
 }
 
 function join(turn: Turn, room: Room, here: ClubRecord): void {
@@ -109,7 +115,7 @@ function join(turn: Turn, room: Room, here: ClubRecord): void {
   if (here.members[id]) return say(turn, [tell(turn, 'club-join-already', values)]);
   if (here.removed?.[id]) return say(turn, [tell(turn, 'club-join-removed')]);
   if (!hasComeback(turn)) return say(turn, [tell(turn, 'club-join-first')]);
-  open(turn, 'club-join', { ...about(room, here), posts: here.posts.join(' ') });
+  open(turn, 'club-join', { ...about(turn, room, here), posts: here.posts.join(' ') });
 }
 
 function leave(turn: Turn, here: ClubRecord): void {
@@ -117,16 +123,16 @@ function leave(turn: Turn, here: ClubRecord): void {
   say(turn, [tell(turn, 'club-leave-nothing')]);
 }
 
-function remove(turn: Turn, here: ClubRecord): void {
+function remove(turn: Turn, room: Room, here: ClubRecord): void {
   if (Object.keys({ ...here.members, ...here.removed }).length > 0)
-    return open(turn, 'club-remove', { club: here.id });
+    return open(turn, 'club-remove', about(turn, room, here));
   say(turn, [tell(turn, 'club-remove-nobody')]);
 }
 
 /** In a club it gives a code, elsewhere it takes one. */
 function link(turn: Turn, room: Room, here: ClubRecord | undefined, code: string): void {
   if (codeIn(code) !== '') return useCode(turn, room, code);
-  if (!here) return open(turn, 'club-link', about(room));
+  if (!here) return open(turn, 'club-link', about(turn, room));
   const held = heldBy(here, turn.placesOf(here.id));
   if (held.some(({ platform }) => platform !== room.platform))
     return say(turn, [tell(turn, 'club-link-full')]);

@@ -1,10 +1,11 @@
 import { cut } from '../clubs/cut.ts';
 import { isRunner } from '../bot/any-record.ts';
+import { ofAdministrators } from '../bot/clubs/administrators.ts';
 import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { useCode } from '../bot/clubs/codes.ts';
 import type { ClubRecord } from '../bot/clubs/record.ts';
 import { quote } from '../bot/quote.ts';
-import { say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+import { say, tell, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { plain } from '../bot/understand.ts';
 
 /** So many are listed; the others are found by their names. */
@@ -19,7 +20,7 @@ interface Listed {
 }
 
 /** An administrator takes a member out, or lets somebody back in. */
-export const clubRemove: Conversation = {
+export const clubRemove = ofAdministrators({
   kind: 'club-remove',
   names: true,
   questions: () => ['club-whom'],
@@ -58,7 +59,7 @@ export const clubRemove: Conversation = {
       about: [whom.id],
     });
   },
-};
+});
 
 function clubOf(turn: Turn, { about }: OpenDialogue): ClubRecord | undefined {
   return clubAt(turn, about['club'] ?? '');
@@ -86,17 +87,17 @@ function meant(all: readonly Listed[], answer: string): readonly Listed[] {
 }
 
 /** A second room gives the code of the first. */
-export const clubLink: Conversation = {
+export const clubLink = ofAdministrators({
   kind: 'club-link',
   questions: () => ['club-code'],
   finish(turn, { about, answers }) {
     const room = { platform: about['platform'] ?? '', id: about['room'] ?? '' };
     useCode(turn, room, String(answers['club-code']));
   },
-};
+});
 
 /** Asked once before a club ends, or one room of it goes. */
-export const clubEnd: Conversation = {
+export const clubEnd = ofAdministrators({
   kind: 'club-end',
 
   questions: (turn, { about }) =>
@@ -117,4 +118,4 @@ export const clubEnd: Conversation = {
     turn.events.push({ to: club.id, event: { type: 'club', act: 'ended', who } });
     say(turn, [tell(turn, 'club-ended', values)]);
   },
-};
+});

@@ -1,6 +1,7 @@
+import { ofAdministrators } from '../bot/clubs/administrators.ts';
 import { clubAt, titleOf } from '../bot/clubs/look.ts';
 import { CLUB_POSTS, type ClubSettings } from '../bot/clubs/events.ts';
-import { say, tell, type Conversation, type OpenDialogue, type Turn } from '../bot/turn.ts';
+import { say, tell, type OpenDialogue, type Turn } from '../bot/turn.ts';
 import { zoneName } from '../bot/zone.ts';
 import { askZone } from './ask-zone.ts';
 
@@ -8,7 +9,7 @@ import { askZone } from './ask-zone.ts';
 const FEW = ['digest', 'board'];
 
 /** A club is founded, or its settings changed; nothing exists before the last answer. */
-export const clubSetup: Conversation = {
+export const clubSetup = ofAdministrators({
   kind: 'club-setup',
 
   questions(turn, { answers }) {
@@ -47,7 +48,7 @@ export const clubSetup: Conversation = {
     });
     say(turn, [tell(turn, 'club-founded', values), tell(turn, 'club-founded-next')]);
   },
-};
+});
 
 function languagesOf({ rules }: Turn): readonly string[] {
   const question = rules.questions['club-language'];
@@ -71,7 +72,7 @@ function postsOf(answers: OpenDialogue['answers']): readonly string[] {
 }
 
 /** Another language for what is posted. */
-export const clubLanguage: Conversation = {
+export const clubLanguage = ofAdministrators({
   kind: 'club-language',
   questions: () => ['club-language'],
   finish(turn, { about, answers }) {
@@ -83,4 +84,4 @@ export const clubLanguage: Conversation = {
     turn.events.push({ to: club.id, event: { type: 'club', act: 'changed', who, settings } });
     say(turn, [tell(turn, 'club-language-changed')]);
   },
-};
+});

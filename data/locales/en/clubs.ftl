@@ -69,6 +69,7 @@ club-here = This room is home to { $club }. /club join shows you first what the 
 club-here-member = You're a member of { $club }. /club leave whenever you like.
 club-here-admin = It posts at { $hour } in { $zone }. /club setup changes that; /club remove, /club language, /club link and /club end are yours as well.
 club-admins = That one is for this room's administrators. Ask one of them.
+club-late = You began that more than an hour ago, and I don't know whether you decide in that room now, so nothing changes. Write the command there once more.
 club-gone = That club has ended meanwhile, so nothing changes.
 club-there-already = Somebody was quicker: { $club } was set up here meanwhile, and stands as it is. /club setup changes it.
 club-founded = The club is set up. Its first post comes with the next { $hour } in { $zone } that has something to tell.
