@@ -82,8 +82,9 @@ export function readmitted(turn: ClubTurn, whom: string): void {
 export function renamed(turn: ClubTurn, who: string, to: string): void {
   const { record } = turn;
   const [mine, theirs] = [record.members[who], record.members[to]];
-  const seeking = record.seeking?.[who];
   const out = record.removed?.[who];
+  const seeking = record.seeking?.[to] ?? record.seeking?.[who];
+  const awaits = theirs ? record.welcome?.[to] : record.welcome?.[who];
   if (record.founder === who) record.founder = to;
   if (mine || out) {
     forgotten(turn, who);
@@ -91,8 +92,10 @@ export function renamed(turn: ClubTurn, who: string, to: string): void {
     // Taken out in one chat is taken out in the other.
     if (record.removed?.[to]) takeOut(turn, to);
     else if (mine) record.members[to] = theirs ?? mine;
-    if (seeking && record.members[to] && !record.seeking?.[to])
-      record.seeking = { ...record.seeking, [to]: seeking };
+    if (record.members[to]) {
+      if (seeking) record.seeking = { ...record.seeking, [to]: seeking };
+      if (awaits) record.welcome = { ...record.welcome, [to]: true };
+    }
     boardChanged(turn);
   }
   tellMember(turn, to, { act: 'joined' });
