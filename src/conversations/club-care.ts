@@ -112,6 +112,7 @@ export const clubEnd = ofAdministrators({
     const room = { platform: about['platform'] ?? '', id: about['room'] ?? '' };
     const values = { club: titleOf(turn, club) };
     if (answer === 'room') {
+      if (turn.whoIs(room) !== club.id) return say(turn, [tell(turn, 'club-room-gone')]);
       turn.events.push({ to: club.id, event: { type: 'club', act: 'parted', who, room } });
       return say(turn, [tell(turn, 'club-parted', values)]);
     }

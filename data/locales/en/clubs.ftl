@@ -71,6 +71,7 @@ club-here-admin = It posts at { $hour } in { $zone }. /club setup changes that; 
 club-admins = That one is for this room's administrators. Ask one of them.
 club-late = You began that more than an hour ago, and I don't know whether you decide in that room now, so nothing changes. Write the command there once more.
 club-gone = That club has ended meanwhile, so nothing changes.
+club-room-gone = That room is no part of the club any more, so nothing changes. /club in the room shows what is there.
 club-there-already = Somebody was quicker: { $club } was set up here meanwhile, and stands as it is. /club setup changes it.
 club-founded = The club is set up. Its first post comes with the next { $hour } in { $zone } that has something to tell.
 club-founded-next = Write /club join in the room to be part of it yourself. /club link joins a second room, on the other platform.
