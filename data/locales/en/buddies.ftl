@@ -87,6 +87,7 @@ buddy-paired = You're buddies now: you and { $names }. /buddy shows how today lo
 ## Finding
 
 buddy-find-club = I look for buddies in clubs. Join one where you run with others: /club join in its channel or group. Or invite somebody: /buddy invite.
+buddy-find-back = I look among those who are on their way back, and you're back to running. If you'd like to keep somebody company, invite them: /buddy invite.
 ask-buddy-club = In which of your clubs shall I look?
 
   { $clubs }

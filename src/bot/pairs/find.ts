@@ -14,6 +14,7 @@ export function lookedIn(turn: Turn): readonly string[] {
 /** Looks for a buddy in a club: one of those the runner is in now. */
 export function findBuddy(turn: Turn): void {
   if (buddiesOf(turn.look, turn.record).length > 0) return say(turn, [tell(turn, 'buddy-already')]);
+  if (turn.record.comeback?.state === 'graduated') return say(turn, [tell(turn, 'buddy-find-back')]);
   const clubs = clubsOf(turn).map(({ id }) => id);
   if (clubs.length === 0) return say(turn, [tell(turn, 'buddy-find-club')]);
   if (isNamed(turn, { then: 'find' })) open(turn, 'pool', { ids: clubs.join(',') });

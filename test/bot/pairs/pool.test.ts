@@ -70,6 +70,19 @@ test('of several it is asked which', () => {
   expect(toClubs(second)).toEqual([['c2', { type: 'club', act: 'seeks', who: 'ana', trio: false }]]);
 });
 
+test('who is back to running is looked for by nobody, and hears so', () => {
+  const town = anaIn(club('c1', 'Early birds'));
+  const ana = runnerIn(town, 'ana');
+  if (!ana?.comeback) throw new Error('nobody has enrolled');
+  const back: RunnerRecord = {
+    ...ana,
+    comeback: { ...ana.comeback, state: 'graduated', graduatedOn: '2026-03-01' },
+  };
+  const asked = says({ ...town, records: new Map([...town.records, ['ana', back]]) }, '/buddy find');
+  expect(heard(asked)).toMatch(/among those who are on their way back.*\/buddy invite/);
+  expect(runnerIn(asked.town, 'ana')?.dialogues).toEqual([]);
+});
+
 test('a club whose room has no title is called what it is called everywhere', () => {
   const asked = says(anaIn(club('c1'), club('c2', 'Night owls')), '/buddy find');
   expect(heard(asked)).toMatch(/1\. the comeback club\n2\. \u2068Night owls/);
