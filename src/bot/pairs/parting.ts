@@ -1,12 +1,22 @@
 import { leaveClubs } from '../clubs/ties.ts';
+import { close } from '../dialogue.ts';
 import type { Turn } from '../turn.ts';
 import { pairOf } from './members.ts';
+
+/** What is asked about one pair is not asked about the next. */
+const OF_A_PAIR = ['buddy-leave', 'buddy-share'];
+
+/** The runner is in no pair any more. */
+export function forgetPair(turn: Turn): void {
+  delete turn.record.buddy;
+  for (const kind of OF_A_PAIR) close(turn, kind);
+}
 
 /** Leaves the pair, without a word. */
 export function leavePair(turn: Turn): void {
   const { record } = turn;
   const pair = pairOf(turn.look, record);
-  delete record.buddy;
+  forgetPair(turn);
   if (pair) turn.events.push({ to: pair.id, event: { type: 'pair', act: 'left', who: record.id } });
 }
 

@@ -5,7 +5,7 @@ import { invitationMessage } from './invitation.ts';
 import { isOffered } from './invite.ts';
 import { buddiesOf, buddyOf, pairOf, runnerOf } from './members.ts';
 import { called, calledAll } from './names.ts';
-import { leavePools } from './parting.ts';
+import { forgetPair, leavePools } from './parting.ts';
 
 /**
  * What a runner hears of their buddies happens at once, whenever it is said. False where it is not true any more, or
@@ -21,7 +21,7 @@ export function heedBuddy(turn: Turn, event: BuddyEvent): boolean {
   }
   if (event.act !== 'ended') return true;
   if (record.buddy !== event.pair) return false;
-  delete record.buddy;
+  forgetPair(turn);
   return !forgetsBeginning(turn, event.pair);
 }
 
