@@ -91,7 +91,7 @@ club-remove-not = All right, nothing changes.
 club-removed = { $name } is out of the club, and was told so. /club remove lets them back in as well.
 club-readmitted = { $name } may join again, and was told so.
 club-whom-line = { $number } { $name }
-club-whom-out = { $number } { $name } (taken out; picked, they may come back)
+club-whom-out = { $number } { $name } (taken out: pick them, and they may come back)
 club-whom-more = And { $count ->
     [one] one other: write their name.
    *[other] { $count } others: write a name.

@@ -6,22 +6,23 @@ import { heldBy } from './places.ts';
 
 /** A code for joining this room to a club elsewhere. Few may be tried a day. */
 export function useCode(turn: Turn, room: Address, text: string): void {
-  const code = codeIn(text);
   if (!mayTryCode(turn)) return say(turn, [tell(turn, 'link-tries')]);
-  const club = turn.whose('club', code);
-  if (club === undefined) {
+  const code = codeIn(text);
+  const club = clubAt(turn, turn.whose('club', code) ?? '');
+  if (!club) {
     countWrongCode(turn);
     return say(turn, [tell(turn, 'club-link-unknown')]);
   }
-  const found = clubAt(turn, club);
   const here = turn.whoIs(room);
-  if (!found) return say(turn, [tell(turn, 'club-link-unknown')]);
-  if (here === club) return say(turn, [tell(turn, 'club-link-own')]);
+  if (here === club.id) return say(turn, [tell(turn, 'club-link-own')]);
   if (here !== undefined) return say(turn, [tell(turn, 'club-link-taken')]);
-  if (heldBy(found, turn.placesOf(club)).some(({ platform }) => platform === room.platform))
+  if (heldBy(club, turn.placesOf(club.id)).some(({ platform }) => platform === room.platform))
     return say(turn, [tell(turn, 'club-link-same')]);
   const { id: who } = turn.record;
   const { platform, id } = room;
-  turn.events.push({ to: club, event: { type: 'club', act: 'linked', who, room: { platform, id }, code } });
-  say(turn, [tell(turn, 'club-linked', { club: titleOf(turn, found) })]);
+  turn.events.push({
+    to: club.id,
+    event: { type: 'club', act: 'linked', who, room: { platform, id }, code },
+  });
+  say(turn, [tell(turn, 'club-linked', { club: titleOf(turn, club) })]);
 }
