@@ -124,9 +124,11 @@ function leave(turn: Turn, here: ClubRecord): void {
 }
 
 function remove(turn: Turn, room: Room, here: ClubRecord): void {
-  if (Object.keys({ ...here.members, ...here.removed }).length > 0)
-    return open(turn, 'club-remove', about(turn, room, here));
-  say(turn, [tell(turn, 'club-remove-nobody')]);
+  const { members, removed = {} } = here;
+  const out = Object.keys(removed);
+  if (Object.keys(members).length === 0 && out.length === 0)
+    return say(turn, [tell(turn, 'club-remove-nobody')]);
+  open(turn, 'club-remove', { ...about(turn, room, here), out: out.join(',') });
 }
 
 /** In a club it gives a code, elsewhere it takes one. */

@@ -52,10 +52,12 @@ export const clubRemove = ofAdministrators({
     const [whom] = meant(listed(turn, club), String(dialogue.answers['club-whom']));
     if (!whom || dialogue.answers['club-whom'] === 'nobody')
       return say(turn, [tell(turn, 'club-remove-not')]);
-    const act = whom.out ? 'readmitted' : 'removed';
+    // As it stood when they were asked: another administrator may have been quicker.
+    const isBack = (dialogue.about['out'] ?? '').split(',').includes(whom.id);
+    const act = isBack ? 'readmitted' : 'removed';
     const { id: who } = turn.record;
     turn.events.push({ to: club.id, event: { type: 'club', act, who, whom: whom.id } });
-    say(turn, [tell(turn, whom.out ? 'club-readmitted' : 'club-removed', { name: quote(whom.name) })], {
+    say(turn, [tell(turn, isBack ? 'club-readmitted' : 'club-removed', { name: quote(whom.name) })], {
       about: [whom.id],
     });
   },
