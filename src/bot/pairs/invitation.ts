@@ -11,8 +11,17 @@ export function invitationMessage(turn: Turn, who: string): Message {
   return {
     urgency: 'post',
     paragraphs: [tell(turn, 'ask-buddy-invited', { name: called(turn, who) })],
-    ref: `invite:${who}`,
+    ref: refOf(who),
     buttons: [ANSWERS.map((id) => ({ id, label: label(id) }))],
     about: [who],
   };
+}
+
+/** It is answered: its buttons go. */
+export function closeInvitation(turn: Turn, who: string): void {
+  turn.messages.push({ urgency: 'answer', closes: true, ref: refOf(who), paragraphs: [] });
+}
+
+function refOf(who: string): string {
+  return `invite:${who}`;
 }

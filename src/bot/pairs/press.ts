@@ -43,7 +43,8 @@ function onSilent(turn: CoachTurn, who: string, button: string): boolean {
   else if (button === 'wait') say(turn, [tell(turn, 'buddy-wait')]);
   else if (button === 'anew') leaveAndFind(turn);
   else return false;
-  closed(turn, `silent:${who}`);
+  // It is answered: its buttons go.
+  turn.messages.push({ urgency: 'answer', closes: true, ref: `silent:${who}`, paragraphs: [] });
   return true;
 }
 
@@ -51,11 +52,5 @@ function onInvitation(turn: CoachTurn, who: string, button: string): boolean {
   const inviter = runnerOf(turn.look, who);
   if (button !== 'block' && !(inviter && isOffered(inviter, turn.record, turn.now))) return false;
   answerInvitation(turn, button, who);
-  closed(turn, `invite:${who}`);
   return true;
-}
-
-/** It is answered: its buttons go. */
-function closed(turn: CoachTurn, ref: string): void {
-  turn.messages.push({ urgency: 'answer', closes: true, ref, paragraphs: [] });
 }
