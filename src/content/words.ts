@@ -1,5 +1,7 @@
+import type { FluentVariable } from '@fluent/bundle';
 import type { Lexicon, Words } from '../bot/words.ts';
 import { variablesOf, type Texts } from './locale.ts';
+import { createNumbers } from './numbers.ts';
 
 /** The words of one language, to be handed to whoever speaks. */
 export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
@@ -9,6 +11,13 @@ export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
     const known = needed.get(key) ?? variablesOf(texts, key);
     needed.set(key, known);
     return known;
+  };
+  const number = createNumbers();
+  const written = (values: Readonly<Record<string, string | number>>): Record<string, FluentVariable> => {
+    const all: Record<string, FluentVariable> = {};
+    for (const [name, value] of Object.entries(values))
+      all[name] = typeof value === 'number' ? number(value) : value;
+    return all;
   };
   return {
     locale,
@@ -21,7 +30,7 @@ export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
       // Asked of every text, not only where formatting trips over it: a variable in a variant not chosen counts too.
       const missing = variables(key).filter((name) => values[name] === undefined);
       if (missing.length > 0) throw new Error(`The text "${key}" in ${locale} needs ${missing.join(', ')}`);
-      return bundle.formatPattern(pattern, values);
+      return bundle.formatPattern(pattern, written(values));
     },
   };
 }
