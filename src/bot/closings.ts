@@ -60,7 +60,8 @@ export function closings(before: RunnerRecord, turn: Turn, pressed: Pressed | un
     .filter((ref) => !open.has(ref) || (again.has(ref) && !edited.has(ref)));
   const { posts: were = {} } = before.comeback ?? {};
   const { posts: are = {} } = turn.record.comeback ?? {};
-  const posts = Object.keys(were)
+  // Most of what is asked touches no post.
+  const posts = Object.keys(were === are ? {} : were)
     .filter((day) => were[day]?.state === 'open' && are[day] !== undefined && are[day].state !== 'open')
     .map((day) => `post:${day}`);
   return [...questions, ...posts].map((ref) => ({

@@ -1,4 +1,5 @@
 import { addDays, laterDay, timeOf } from '../coach/day.ts';
+import { dropPost } from './change.ts';
 import { keptDay } from './kept.ts';
 import { askOwed, owedNow } from './owed.ts';
 import { unask } from './post-buttons.ts';
@@ -55,9 +56,9 @@ export function missed(turn: Turn, occurrence: string): void {
   if (owed && occurrence.startsWith(`${owed.key}@`))
     turn.record.owed = { ...owed, anchor: laterDay(owed.anchor, turn.today) };
   const day = /^post:([\d-]+)/u.exec(occurrence)?.[1] ?? '';
-  const { posts } = turn.record.comeback;
-  if (posts[day]?.kind === 'run' && posts[day].state === 'open' && !entryOn(turn, day)) {
-    delete posts[day];
+  const post = turn.record.comeback.posts[day];
+  if (post?.kind === 'run' && post.state === 'open' && !entryOn(turn, day)) {
+    dropPost(turn.record.comeback, day);
     unask(turn, day);
   }
   if (!isQuiet(turn) && !isLost(turn)) continueDay(turn);
@@ -75,6 +76,6 @@ export function tidy(turn: CoachTurn): void {
     if (day >= oldest) continue;
     comeback.keptBefore.judged += 1;
     if (keptDay(comeback, day, turn.today) === 'kept') comeback.keptBefore.kept += 1;
-    delete comeback.posts[day];
+    dropPost(comeback, day);
   }
 }

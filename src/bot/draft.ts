@@ -23,8 +23,6 @@ function draftComeback(comeback: Comeback): Comeback {
     ...comeback,
     profile: { ...comeback.profile },
     standing: { ...comeback.standing },
-    entries: { ...comeback.entries },
-    posts: { ...comeback.posts },
     checks: { ...comeback.checks },
     wins: { ...comeback.wins },
     keptBefore: { ...comeback.keptBefore },

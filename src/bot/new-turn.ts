@@ -34,7 +34,8 @@ export function newTurn(
     record,
     now,
     get today() {
-      if (there.zone !== record.zone) Object.assign(there, { zone: record.zone, day: dayOf(now, record.zone) });
+      if (there.zone !== record.zone)
+        Object.assign(there, { zone: record.zone, day: dayOf(now, record.zone) });
       return laterDay(there.day, record.latest);
     },
     rules: parts.rules,

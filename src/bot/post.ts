@@ -4,6 +4,7 @@ import { offDay } from '../coach/offdays.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import type { OffPhase } from '../coach/rules.ts';
 import { extraOn, speedMayBegin, stageOn } from '../coach/speed.ts';
+import { putPost } from './change.ts';
 import { levelsOf, loadsOf, newestEntry, outlookOf } from './outlook.ts';
 import type { Comeback } from './record.ts';
 import { isPrehabDay, postTime, prehabUntil, recheckWaits } from './schedule.ts';
@@ -55,7 +56,7 @@ function postPrehab(turn: CoachTurn): void {
   const { today, now, record } = turn;
   const early = now < instantAt(today, record.hour, record.zone);
   if (early || today > prehabUntil(turn) || !isPrehabDay(turn, today)) return;
-  record.comeback.posts[today] = { kind: 'strength', at: now, state: 'open' };
+  putPost(record.comeback, today, { kind: 'strength', at: now, state: 'open' });
   sayStrength(turn, 'graduated');
 }
 
@@ -73,7 +74,7 @@ function postRun(turn: CoachTurn, plan: RunPlan, note: string | undefined): void
   const { comeback } = turn.record;
   const { today } = turn;
   const extra = extraFor(turn, plan);
-  comeback.posts[today] = {
+  putPost(comeback, today, {
     kind: 'run',
     at: turn.now,
     seconds: plan.level.seconds,
@@ -81,7 +82,7 @@ function postRun(turn: CoachTurn, plan: RunPlan, note: string | undefined): void
     holds: [...plan.holds],
     ...(extra ? { extra } : {}),
     state: 'open',
-  };
+  });
   if (comeback.movedTo !== undefined && comeback.movedTo <= today) delete comeback.movedTo;
   sayRun(turn, plan, extra, note);
 }
@@ -146,7 +147,7 @@ function postOff(turn: CoachTurn, note: string | undefined, plan?: Plan): void {
     plan && (held || resting) ? nextRunLine(turn, plan) : undefined,
     note,
   ];
-  comeback.posts[today] = { kind, at: turn.now, state: 'open' };
+  putPost(comeback, today, { kind, at: turn.now, state: 'open' });
   if (kind === 'strength') sayStrength(turn, offPhase(turn, resting), why);
   else sayOff(turn, kind, why);
 }

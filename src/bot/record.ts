@@ -151,8 +151,8 @@ const comeback = z.object({
   state: z.enum(['foundation', 'clinician', 'running', 'graduated']),
   fromFoundation: z.boolean(),
   standing,
-  entries: z.record(z.string(), entry.readonly()),
-  posts: z.record(z.string(), post.readonly()),
+  entries: z.record(z.string(), entry.readonly()).readonly(),
+  posts: z.record(z.string(), post.readonly()).readonly(),
   checks: z.record(z.string(), check),
   /** The first day on which a run may stand. */
   from: day,

@@ -2,7 +2,7 @@ import { addDays, instantAt, type Day } from '../coach/day.ts';
 import { levelAt } from '../coach/ladder.ts';
 import { earnedOn } from '../coach/plan.ts';
 import type { Report } from '../coach/runner.ts';
-import { changeEntry, markPost } from './change.ts';
+import { changeEntry, dropEntry, markPost, putEntry } from './change.ts';
 import { reportIsLate } from './late.ts';
 import { entriesOf, levelsOf, openEntry, outlookOf } from './outlook.ts';
 import type { Dialogue, Entry } from './record.ts';
@@ -93,11 +93,11 @@ export function keepReport(turn: CoachTurn, day: Day, told: Report, correcting: 
   const { verdict, ...unjudged } = entry;
   // "Not run" was no verdict on a run that has now been told: its morning is still to come.
   const isJudged = entry.case.morning !== undefined || pains.length > 0;
-  comeback.entries[key] = {
+  putEntry(comeback, key, {
     ...unjudged,
     case: { ...entry.case, run, pains },
     ...(isJudged && verdict && { verdict }),
-  };
+  });
   if (post?.kind === 'run' && post.state !== 'withdrawn') markPost(comeback, day, 'reported');
   if (!known) settleEarlier(turn, day);
   return key;
@@ -111,7 +111,7 @@ function newEntry(turn: CoachTurn): readonly [string, Entry] {
     case: { before: structuredClone(comeback.standing), pains: [] },
     notBefore: comeback.from,
   };
-  comeback.entries[key] = entry;
+  putEntry(comeback, key, entry);
   return [key, entry];
 }
 
@@ -159,5 +159,5 @@ function dissolve(turn: CoachTurn, key: string, entry: Entry): void {
   comeback.standing = entry.case.before;
   comeback.from = entry.notBefore;
   if (comeback.recheck?.entry === key) delete comeback.recheck;
-  delete comeback.entries[key];
+  dropEntry(comeback, key);
 }

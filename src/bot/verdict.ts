@@ -2,7 +2,7 @@ import { addDays, DAY_BEGINS, laterDay, timeOf, type Day } from '../coach/day.ts
 import { factsOf, judge } from '../coach/judge.ts';
 import { nextRun, type Plan } from '../coach/plan.ts';
 import { graduates } from '../coach/speed.ts';
-import { changeEntry } from './change.ts';
+import { changeEntry, putEntry } from './change.ts';
 import { close } from './dialogue.ts';
 import type { Json } from './json.ts';
 import { outlookOf } from './outlook.ts';
@@ -23,9 +23,11 @@ export function giveVerdict(turn: CoachTurn, key: string): void {
   const entry: Entry = {
     ...kept,
     ...earlierOf(before, verdict.rows),
-    verdict: { ...verdict, rows: [...verdict.rows], then: [...verdict.then] } as NonNullable<Entry['verdict']>,
+    verdict: { ...verdict, rows: [...verdict.rows], then: [...verdict.then] } as NonNullable<
+      Entry['verdict']
+    >,
   };
-  comeback.entries[key] = entry;
+  putEntry(comeback, key, entry);
   comeback.standing = {
     ...(structuredClone(verdict.after) as typeof comeback.standing),
     referred: verdict.after.referred || comeback.referredByRecheck === true,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { putPost } from '../../src/bot/change.ts';
 import type { Event } from '../../src/bot/event.ts';
 import type { Message } from '../../src/bot/message.ts';
 import { mergeRecords } from '../../src/bot/merge.ts';
@@ -149,7 +150,7 @@ function beside(side: RunnerRecord, merged: RunnerRecord): RunnerRecord {
   const comeback = structuredClone(comebackOf(side));
   for (const [day, post] of Object.entries(comeback.posts))
     if (post.kind === 'run' && post.state === 'open')
-      comeback.posts[day] = { ...post, state: comebackOf(merged).posts[day]?.state ?? 'open' };
+      putPost(comeback, day, { ...post, state: comebackOf(merged).posts[day]?.state ?? 'open' });
   for (const { case: theCase } of Object.values(comeback.entries)) {
     const morning = told(merged).find((one) => one.case.run?.day === theCase.run?.day)?.case.morning;
     if (theCase.run && morning) theCase.morning ??= morning;
