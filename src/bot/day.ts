@@ -7,7 +7,7 @@ import { postDay } from './post.ts';
 import { entryOn } from './report.ts';
 import { reminderIsDue } from './schedule.ts';
 import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
-import { isQuietAt, QUIET_HOURS, unprompted } from './unprompted.ts';
+import { isQuietAt, untilNight } from './unprompted.ts';
 
 /** Posts this old are counted and forgotten: nothing looks further back. */
 const POSTS_KEPT_DAYS = 42;
@@ -39,10 +39,7 @@ export function wake(turn: Turn): void {
   // Woken for something else: a letter.
   if (turn.record.owed?.key === owed.key && !reminderIsDue(turn)) return;
   const [hour = ''] = timeOf(turn.now, turn.record.zone).split(':');
-  unprompted(turn, `${owed.key}@${hour}`, () => {
-    askOwed(turn, owed);
-    return QUIET_HOURS.from;
-  });
+  untilNight(turn, `${owed.key}@${hour}`, () => askOwed(turn, owed));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Address } from './address.ts';
 import type { ClubEvent, MemberEvent } from './clubs/events.ts';
 import type { Json } from './json.ts';
+import type { Letter } from './letter.ts';
 import type { BuddyEvent, PairEvent } from './pairs/events.ts';
 
 export type { Address };
@@ -80,6 +81,8 @@ export interface Joined {
 export interface Missed {
   readonly type: 'missed';
   readonly occurrence: string;
+  /** What a buddy or club told with it. */
+  readonly letter?: Letter;
 }
 
 /** A room goes on under another id. */

@@ -1,4 +1,5 @@
 import type { Address } from './address.ts';
+import type { Letter } from './letter.ts';
 
 /** A button: `id` is the answer it gives, the same in every language; `label` is what is read. */
 export interface Button {
@@ -47,6 +48,8 @@ export interface Message {
   readonly occurrence?: string;
   /** Not sent any more from this instant on (ISO-8601 UTC): a `missed` event follows instead. Only with an occurrence. */
   readonly until?: string;
+  /** What a buddy or club tells with it: where it is missed, it comes back. */
+  readonly letter?: Letter;
   /** In every place of the record's, where it is a club's: in all its rooms. */
   readonly everyPlace?: true;
   /** In that one of its places and in no other. */

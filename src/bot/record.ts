@@ -244,7 +244,7 @@ const record = z.object({
     .exactOptional(),
   /** The clubs they are a member of, by their records' ids. */
   clubs: z.record(z.string(), z.literal(true)).exactOptional(),
-  /** How much buddies have told so far: each is said under a number of its own. */
+  /** How much buddies and clubs have told so far: each is said under a number of its own. */
   told: count.exactOptional(),
   /** Clubs that hold their id besides: such as they set up, or were taken out of. */
   clubTies: z.record(z.string(), z.literal(true)).exactOptional(),

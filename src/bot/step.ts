@@ -11,7 +11,7 @@ import { isTheirs, type Address, type Event, type Home, type Text } from './even
 import { joined, linkRefused } from './join.ts';
 import type { JournalLine } from './journal.ts';
 import { newTurn, type TurnParts } from './new-turn.ts';
-import { readLetters, receive } from './letters.ts';
+import { bring, readLetters, receive } from './letters.ts';
 import type { CodeKind, Outcome } from './outcome.ts';
 import { pressBuddy } from './pairs/press.ts';
 import { placeShared } from './place.ts';
@@ -169,7 +169,7 @@ function happen(turn: Turn, event: Event, commands: ReadonlyMap<string, Command>
     case 'unreachable':
       return event.back ? back(turn, event.on) : unreachable(turn, event.on);
     case 'missed':
-      return missed(turn, event.occurrence);
+      return event.letter ? bring(turn, event.letter) : missed(turn, event.occurrence);
     case 'link-refused':
       return linkRefused(turn, event.why);
     case 'joined':

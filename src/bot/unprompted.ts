@@ -1,5 +1,5 @@
 import { instantAt } from '../coach/day.ts';
-import type { CoachTurn } from './turn.ts';
+import type { Turn } from './turn.ts';
 
 /** Nothing unprompted is said from the first to the second, local time. */
 export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
@@ -13,7 +13,7 @@ export function isQuietAt(time: string): boolean {
  * Whatever `speak` says is said unprompted: `name` once a day at the most, and only until the local time (`HH:MM`) of
  * today that `speak` gives, where it is still to come; afterwards nobody would want to hear it any more.
  */
-export function unprompted(turn: CoachTurn, name: string, speak: () => string): void {
+export function unprompted(turn: Turn, name: string, speak: () => string): void {
   const { messages, now, today, record } = turn;
   const before = messages.length;
   const until = speak();
@@ -29,4 +29,17 @@ export function unprompted(turn: CoachTurn, name: string, speak: () => string): 
       occurrence: `${name}:${day}${index === 0 ? '' : `#${index + 1}`}`,
       ...(end > now && { until: end }),
     });
+}
+
+/** The same for what is of use until the evening. */
+export function untilNight(turn: Turn, name: string, speak: () => void): void {
+  unprompted(turn, name, () => {
+    speak();
+    return QUIET_HOURS.from;
+  });
+}
+
+/** A number of its own for what others tell: two cheers at one moment are two. */
+export function nextTold({ record }: Turn): number {
+  return (record.told = (record.told ?? 0) + 1);
 }

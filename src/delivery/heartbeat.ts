@@ -67,9 +67,9 @@ export function createHeartbeat<R>({ store, step, outbox, clock, log, meter }: H
   /** What was not sent while it was of use is given up, and its record told: before it is woken for what is true now. */
   function giveUp(now: string): void {
     for (let late = store.overdue(now, BATCH); late.length > 0; late = store.overdue(now, BATCH))
-      for (const { id, record, occurrence } of late) {
+      for (const { id, record, ...missed } of late) {
         try {
-          const event = { type: 'missed', occurrence } as const;
+          const event = { type: 'missed', ...missed } as const;
           if (store.apply({ key: `missed:${id}`, at: now, event, record }, step) === 'applied') continue;
         } catch (error) {
           log.error({ record, err: error }, 'a record could not be told what was missed');

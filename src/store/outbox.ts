@@ -27,6 +27,11 @@ interface Row {
   readonly occurrence: string | null;
 }
 
+interface Late extends Omit<Overdue, 'letter'> {
+  /** JSON text. */
+  readonly letter: string | null;
+}
+
 /** What can be sent once its time has come; of `unknown` nobody knows whether it was sent already. */
 const WAITING = `state IN ('pending', 'unknown')`;
 
@@ -131,8 +136,8 @@ export function outboxTable(db: Connection) {
     `UPDATE outbox SET not_before = :now WHERE ${WAITING} AND platform = :platform
        AND urgency IN (${urgencies.join()}) AND not_before > :now AND fault IN ('retry', 'unknown')`,
   );
-  const overdue = db.prepare<[string, number], Overdue>(
-    `SELECT id, record, occurrence FROM outbox
+  const overdue = db.prepare<[string, number], Late>(
+    `SELECT id, record, occurrence, message -> 'letter' AS letter FROM outbox
      WHERE until IS NOT NULL AND ${WAITING} AND until <= ? AND record IS NOT NULL AND occurrence IS NOT NULL
      ORDER BY until LIMIT ?`,
   );
@@ -214,7 +219,11 @@ export function outboxTable(db: Connection) {
     withdraw: (to: Address, ref: string) => withdraw.run(to.platform, to.id, ref),
     /** A platform works again: what failed there need not wait any longer. */
     hurry: (platform: string, now: string) => hurry.run({ platform, now }),
-    overdue: (now: string, limit: number): readonly Overdue[] => overdue.all(now, limit),
+    overdue: (now: string, limit: number): readonly Overdue[] =>
+      overdue.all(now, limit).map(({ letter, ...one }) => ({
+        ...one,
+        ...(letter !== null && { letter: JSON.parse(letter) }),
+      })),
     /** What waits for that conversation as this occurrence is given up. */
     expire: (to: Address, occurrence: string) => expire.run(to.platform, to.id, occurrence),
     /** Is anything on its way to that conversation, or waiting for it? */

@@ -1,5 +1,6 @@
 import type { Address, Event, Home } from '../bot/event.ts';
 import type { JournalLine } from '../bot/journal.ts';
+import type { Letter } from '../bot/letter.ts';
 import type { Message } from '../bot/message.ts';
 import type { CodeKind, Outcome } from '../bot/outcome.ts';
 
@@ -99,6 +100,8 @@ export interface Overdue {
   readonly id: number;
   readonly record: string;
   readonly occurrence: string;
+  /** What a buddy or club told with it. */
+  readonly letter?: Letter;
 }
 
 /** How many messages of a platform are in a state for a reason, and since when the oldest, ISO-8601 UTC. */

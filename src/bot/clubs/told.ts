@@ -1,7 +1,7 @@
 import { quote } from '../quote.ts';
 import { nameOf } from '../reach.ts';
 import { hasComeback, say, tell, type Turn } from '../turn.ts';
-import { QUIET_HOURS, unprompted } from '../unprompted.ts';
+import { nextTold, untilNight } from '../unprompted.ts';
 import { leaving } from './leave.ts';
 import { clubAt, titleOf } from './look.ts';
 import type { MemberEvent } from './events.ts';
@@ -36,7 +36,7 @@ function set(record: Turn['record'], key: 'clubs' | 'clubTies', club: string, is
 export function toldByClub(turn: Turn, event: MemberEvent): void {
   if (event.act === 'more' || event.act === 'wider') return audience(turn, event);
   const words = wordsOf(turn, event);
-  if (words.length > 0) say(turn, words, { urgency: 'post' });
+  if (words.length > 0) untilNight(turn, `club:${event.act}:${nextTold(turn)}`, () => say(turn, words));
 }
 
 /**
@@ -55,10 +55,9 @@ function audience(turn: Turn, event: Extract<MemberEvent, { act: 'more' } | { ac
         ]
       : [tell(turn, 'club-told-wider', { club, platform: nameOf(turn, event.on) })];
   const what = event.act === 'more' ? found.posts.join('+') : event.on;
-  unprompted(turn, `club:${event.act}:${found.id}:${what}`, () => {
-    say(turn, paragraphs, leaving(turn, found.id));
-    return QUIET_HOURS.from;
-  });
+  untilNight(turn, `club:${event.act}:${found.id}:${what}`, () =>
+    say(turn, paragraphs, leaving(turn, found.id)),
+  );
 }
 
 /** What is said, where that is true by the time they hear it. */

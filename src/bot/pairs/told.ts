@@ -1,5 +1,5 @@
 import { hasComeback, say, tell, type Turn } from '../turn.ts';
-import { QUIET_HOURS, unprompted } from '../unprompted.ts';
+import { nextTold, untilNight } from '../unprompted.ts';
 import type { BuddyEvent } from './events.ts';
 import { invitationMessage } from './invitation.ts';
 import { isOffered } from './invite.ts';
@@ -36,14 +36,7 @@ function forgetsBeginning({ record }: Turn, pair: string): boolean {
 
 /** A runner hears of their buddies, where it is true by the time they hear it. */
 export function toldByBuddy(turn: Turn, event: BuddyEvent): void {
-  if (!hasComeback(turn)) return;
-  // Two cheers at one moment are two.
-  const told = (turn.record.told ?? 0) + 1;
-  turn.record.told = told;
-  unprompted(turn, `buddy:${event.act}:${told}`, () => {
-    speak(turn, event);
-    return QUIET_HOURS.from;
-  });
+  if (hasComeback(turn)) untilNight(turn, `buddy:${event.act}:${nextTold(turn)}`, () => speak(turn, event));
 }
 
 function speak(turn: Turn, event: BuddyEvent): void {
