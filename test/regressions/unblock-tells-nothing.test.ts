@@ -25,7 +25,7 @@ test('whoever blocks somebody they picked reads the same, whether those are here
     const reads = reading(ana);
     await ana.says('/buddy block', person);
     await ana.taps('yes');
-    ana.hears(/If they talk with me, nothing goes between you two any more.*picking them/);
+    ana.hears(/If they already talk with me, nothing goes between you two any more.*picking them/);
     await ana.says('/buddy unblock');
     ana.hears(/blocked nobody/);
     await ana.says('/buddy unblock', person);

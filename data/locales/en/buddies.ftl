@@ -139,11 +139,11 @@ ask-buddy-whom = Whom do you mean? A number, or "cancel".
   { $names }
 buddy-whom-line = { $number }. { $name }
 ask-buddy-block = Block { $name }? Nothing goes between you two any more, until you take it back, and they aren't told of it. If you're buddies, that ends: they hear that it ended, and nothing else.
-ask-buddy-block-picked = Block them? If they talk with me, nothing goes between you two any more, until you take it back, and they aren't told of it. If you're buddies, that ends: they hear that it ended, and nothing else.
+ask-buddy-block-picked = Block them? If they already talk with me, nothing goes between you two any more, until you take it back, and they aren't told of it. If you're buddies, that ends: they hear that it ended, and nothing else.
 option-buddy-block-yes = Yes, block
 option-buddy-block-no = No
 buddy-blocked = Done. Nothing goes between you two any more. /buddy unblock takes it back.
-buddy-blocked-picked = Done. If they talk with me, nothing goes between you two any more. /buddy unblock, picking them again, takes it back.
+buddy-blocked-picked = Done. If they already talk with me, nothing goes between you two any more. /buddy unblock, picking them again, takes it back.
 buddy-block-not = All right, nobody is blocked.
 buddy-block-how = Whom? An invitation has a button for it, and where people can be picked, pick them with /buddy block.
 buddy-unblocked = Done. They can invite you again, and you them.
