@@ -52,7 +52,9 @@ function homesFor<R>(
   { releases = [] }: Outcome<R>,
 ): readonly Place[] {
   if (only) return homes.filter((home) => sameAddress(home, only));
-  return releases.length === 0 ? homes : homes.filter((home) => !releases.some((room) => sameAddress(home, room)));
+  return releases.length === 0
+    ? homes
+    : homes.filter((home) => !releases.some((room) => sameAddress(home, room)));
 }
 
 /** Where a message goes: a closing wherever that question is or may be seen. */
