@@ -108,9 +108,12 @@ function patchOf<R>(known: Remembered<R> | undefined, before: string | undefined
   );
 }
 
+/** What a platform tells of somebody, or of a room, without a word from there. */
+const UNSPOKEN: readonly Event['type'][] = ['moved', 'absent', 'left-room'];
+
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
 function reached({ addresses }: Tables, { id, event, from, at }: Part & { readonly from: Address }): void {
-  if (event.type === 'moved') return;
+  if (UNSPOKEN.includes(event.type)) return;
   if (event.type === 'unreachable') return void addresses.lose(from, event.back !== true);
   const [first] = addresses.of(id);
   // Where they are reached first anyway there is nothing to note.
