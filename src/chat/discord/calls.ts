@@ -51,6 +51,8 @@ export interface Calls {
   edit(channel: string, message: string, body: EditBody, files?: RawFile[]): Promise<Result<Sent>>;
   /** Lets everybody in a channel find a message. */
   pin(channel: string, message: string): Promise<Result<unknown>>;
+  /** Brings a thread back that Discord put away: as little as posting there takes. */
+  reopen(thread: string): Promise<Result<unknown>>;
   channel(channel: string): Promise<Result<APIChannel>>;
   member(guild: string, user: string): Promise<Result<unknown>>;
   commands(application: string): Promise<Result<readonly APIApplicationCommand[]>>;
@@ -180,6 +182,8 @@ export function createCalls(parts: CallsParts): Calls {
       }),
     pin: (channel, message) =>
       call('pin', { method: PUT, fullRoute: `/channels/${channel}/messages/pins/${message}` }),
+    reopen: (thread) =>
+      call('reopen', { method: PATCH, fullRoute: Routes.channel(thread), body: { archived: false } }),
     channel: (channel) => call('get-channel', { method: GET, fullRoute: Routes.channel(channel) }),
     member: (guild, user) => call('get-member', { method: GET, fullRoute: Routes.guildMember(guild, user) }),
     commands: (application) =>

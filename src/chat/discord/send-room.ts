@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Message } from '../../bot/message.ts';
 import type { Delivery, Parcel } from '../adapter.ts';
-import type { Calls, Sent } from './calls.ts';
+import type { Calls, Result, Sent } from './calls.ts';
 import { editBody, encode, encodeChange, filesOf, newBody, type Part, type Reader } from './encode.ts';
-import { roomDeliveryOf, type Fault } from './faults.ts';
+import { Code, roomDeliveryOf, type Fault } from './faults.ts';
 import type { Places } from './places.ts';
 import { createRecent } from './recent.ts';
 import { seek } from './seek.ts';
@@ -26,12 +26,21 @@ const EVERYBODY: Reader = { id: '0', words: {} };
 export function createSendRoom({ calls, places, log }: SendRoomParts) {
   const done = createRecent<number>(MOST_UNDER_WAY);
 
+  /** A thread in which nothing was said for a while takes what is new, and no change before it is opened again. */
+  async function edit(channel: string, message: string, part: Part | undefined): Promise<Result<Sent>> {
+    const write = async () => calls.edit(channel, message, editBody(part), filesOf(part));
+    const result = await write();
+    if ('ok' in result || result.fault.code !== Code.threadArchived) return result;
+    const opened = await calls.reopen(channel);
+    return 'fault' in opened ? opened : write();
+  }
+
   /** In place of what was sent before. Undefined: that is not there to be changed. */
   async function change(channel: string, parcel: Parcel): Promise<Delivery | undefined> {
     const place = readShown(parcel.shown);
     if (place?.channel_id !== channel) return undefined;
     const part = encodeChange(inFront(parcel.message), EVERYBODY, true);
-    const result = await calls.edit(channel, place.id, editBody(part), filesOf(part));
+    const result = await edit(channel, place.id, part);
     if ('ok' in result) return sentAs(parcel, result.ok);
     const delivery = roomDeliveryOf(result.fault);
     return delivery.kind === 'rejected' || delivery.kind === 'gone' ? undefined : delivery;

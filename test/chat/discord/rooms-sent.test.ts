@@ -95,6 +95,34 @@ describe('a parcel to a room', () => {
     expect(methods('PATCH')).toHaveLength(1);
   });
 
+  it('is changed in its place in a thread where nothing was said for a while', async () => {
+    const { ana, channel, to } = await withRoom();
+    const thread = channel.addsThread('comebacks');
+    const board = (text: string): Message => ({ ...telling(text), ref: 'board', edits: true, pin: true });
+    const shown = shownOf(await to(thread, 1, board('one run')));
+    const first = await ana.hears(/one run/);
+    thread.archives();
+    expect(await to(thread, 2, board('two runs'), { shown })).toEqual({ kind: 'sent', shown });
+    expect(await ana.hears(/two runs/)).toMatchObject({ id: first.id, edited: true });
+    thread.archives();
+    expect(await to(thread, 3, telling('Morning!'))).toEqual({ kind: 'sent' });
+    thread.archives();
+    expect(await to(thread, 4, { ...telling('over'), ref: 'board', closes: true }, { shown })).toEqual({
+      kind: 'sent',
+    });
+    expect(await ana.hears(/over/)).toMatchObject({ id: first.id });
+  });
+
+  it('is out of reach in a thread that only moderators open again', async () => {
+    const { channel, to } = await withRoom();
+    const thread = channel.addsThread('comebacks');
+    const board: Message = { ...telling('board'), ref: 'board', edits: true };
+    const shown = shownOf(await to(thread, 1, board));
+    thread.archives();
+    thread.locks();
+    expect(await to(thread, 2, board, { shown })).toEqual({ kind: 'gone' });
+  });
+
   it('is closed where it stands, and nothing is said where it is not', async () => {
     const { ana, send } = await withRoom();
     const shown = shownOf(await send(1, { ...telling('open'), ref: 'r' }));

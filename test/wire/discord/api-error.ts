@@ -38,6 +38,8 @@ export const unknownCommand = () =>
 export const missingAccess = () => new ApiError(403, Codes.MissingAccess, 'Missing Access');
 export const missingPermissions = () => new ApiError(403, Codes.MissingPermissions, 'Missing Permissions');
 export const threadLocked = () => new ApiError(403, Codes.ThreadLocked, 'Thread is locked');
+export const threadArchived = () =>
+  new ApiError(400, Codes.InvalidActionOnArchivedThread, 'Thread is archived');
 export const closedToUs = () =>
   new ApiError(403, Codes.CannotSendMessagesToThisUser, 'Cannot send messages to this user');
 export const noMutualGuild = () =>

@@ -16,6 +16,8 @@ export interface Channel {
   addsThread(name: string): Channel;
   /** Of a thread: only moderators write in it from now on. */
   locks(): void;
+  /** Of a thread: nothing was said in it for a while. */
+  archives(): void;
 }
 
 export interface Guild {
@@ -161,6 +163,11 @@ function createChannel(world: World, guild: Community, place: Place): Channel {
     locks() {
       if (!place.parent) throw new Error('only threads are locked');
       place.locked = true;
+      tellOf('THREAD_UPDATE');
+    },
+    archives() {
+      if (!place.parent) throw new Error('only threads are archived');
+      place.archived = true;
       tellOf('THREAD_UPDATE');
     },
     forbids: (what) => allow(what, false),

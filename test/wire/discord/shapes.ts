@@ -79,7 +79,7 @@ function threadChannel(world: World, place: Place, parent: Place, guild: Communi
     total_message_sent: place.messages.size,
     flags: 0 as never,
     thread_metadata: {
-      archived: false,
+      archived: place.archived,
       auto_archive_duration: 1440,
       archive_timestamp: isoAt(world.now()),
       locked: place.locked,

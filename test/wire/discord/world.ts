@@ -63,6 +63,8 @@ export interface Place {
   readonly parent?: Place;
   /** Of a thread that only moderators write in. */
   locked: boolean;
+  /** Of a thread in which nothing was said for a while. */
+  archived: boolean;
   readonly position: number;
   readonly messages: Map<string, Kept>;
   /** Nonces of the last minutes, with the message each made. */
@@ -195,6 +197,7 @@ export function createPlace(
     botMaySend: of.kind !== 'private',
     botMayPin: false,
     locked: false,
+    archived: false,
     position: of.guild?.places.size ?? 0,
     messages: new Map(),
     nonces: new Map(),

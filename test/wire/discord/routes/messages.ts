@@ -7,11 +7,13 @@ import { edit, post, remove, replace } from '../messages.ts';
 import { sharesGuild, type Kept, type Place, type World } from '../world.ts';
 import {
   bodyOf,
+  changeableOf,
   formOf,
   messageOf,
   NO_CONTENT,
   personOfChannel,
   placeOf,
+  unarchive,
   writablePlaceOf,
   type Answer,
   type Context,
@@ -34,6 +36,7 @@ function create(context: Context): Answer {
   const nonce = body['enforce_nonce'] === true ? JSON.stringify(body['nonce']) : undefined;
   const existing = nonce === undefined ? undefined : sentBefore(world, place, nonce);
   if (existing) return { status: 200, body: existing.message };
+  unarchive(context, place);
   const kept = post(world, place, body, { author: world.botUser, files: call.files, reply });
   if (nonce !== undefined) place.nonces.set(nonce, { message: kept.message.id, at: world.now() });
   return { status: 200, body: kept.message };
@@ -74,7 +77,7 @@ function referenced(form: Form, place: Place, body: JsonObject): Kept | undefine
 
 function change(context: Context): Answer {
   const { world, call } = context;
-  const kept = messageOf(context, placeOf(context));
+  const kept = changeableOf(context, placeOf(context));
   if (kept.message.author.id !== world.botUser.id) throw notTheAuthor();
   const form = formOf(context);
   const body = bodyOf(context);
@@ -85,7 +88,7 @@ function change(context: Context): Answer {
 
 function withdraw(context: Context): Answer {
   const place = placeOf(context);
-  const kept = messageOf(context, place);
+  const kept = changeableOf(context, place);
   if (kept.message.author.id !== context.world.botUser.id) throw ofAnother(place);
   remove(context.world, kept);
   return NO_CONTENT;
@@ -117,7 +120,7 @@ function list(context: Context): Answer {
 function pin(pinned: boolean) {
   return (context: Context): Answer => {
     const place = placeOf(context);
-    const kept = messageOf(context, place);
+    const kept = changeableOf(context, place);
     // In a conversation of two either may pin; in a guild it takes a permission.
     if (place.guild && !place.botMayPin) throw missingPermissions();
     replace(context.world, { ...kept, message: { ...kept.message, pinned } });

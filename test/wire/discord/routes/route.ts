@@ -3,6 +3,7 @@ import {
   ApiError,
   missingAccess,
   missingPermissions,
+  threadArchived,
   threadLocked,
   unknownChannel,
   unknownMessage,
@@ -11,6 +12,7 @@ import type { Call } from '../calls.ts';
 import { Form } from '../form.ts';
 import { isSnowflake } from '../ids.ts';
 import { isObject, type JsonObject } from '../json.ts';
+import { guildChannel } from '../shapes.ts';
 import type { Kept, Place, World } from '../world.ts';
 
 /** A request on its way through a route. */
@@ -96,6 +98,20 @@ export function messageOf(context: Context, place: Place): Kept {
   const kept = place.messages.get(idOf(context, 'message'));
   if (!kept || kept.onlyFor !== undefined) throw unknownMessage();
   return kept;
+}
+
+/** A message of a place where anything can be changed: in an archived thread nothing can. */
+export function changeableOf(context: Context, place: Place): Kept {
+  const kept = messageOf(context, place);
+  if (place.archived) throw threadArchived();
+  return kept;
+}
+
+/** A thread is there again for everybody, and the bot is told. */
+export function unarchive({ world }: Context, place: Place): void {
+  if (!place.archived || !place.guild) return;
+  place.archived = false;
+  world.dispatch('THREAD_UPDATE', guildChannel(world, place, place.guild));
 }
 
 /** The person a channel belongs to. */

@@ -1,4 +1,4 @@
-import { unknownChannel, unknownUser } from '../api-error.ts';
+import { missingPermissions, unknownChannel, unknownUser } from '../api-error.ts';
 import { isObject, textAt } from '../json.ts';
 import { restChannel } from '../shapes.ts';
 import { dmOf, type World } from '../world.ts';
@@ -8,6 +8,8 @@ import {
   idOf,
   personOfChannel,
   placeOf,
+  unarchive,
+  writablePlaceOf,
   type Answer,
   type Context,
   type Route,
@@ -77,6 +79,18 @@ function closeDm(context: Context): Answer {
   return { status: 200, body: restChannel(context.world, place) };
 }
 
+/** Of a channel nothing else is changed by a bot that may do nothing in particular. */
+function reopen(context: Context): Answer {
+  const place = writablePlaceOf(context);
+  const form = formOf(context);
+  const body = bodyOf(context);
+  form.known([], body, ['archived']);
+  if (!place.parent || body['archived'] !== false) throw missingPermissions();
+  form.settle();
+  unarchive(context, place);
+  return { status: 200, body: restChannel(context.world, place) };
+}
+
 export const userRoutes: readonly Route[] = [
   { method: 'GET', template: '/gateway/bot', answer: gateway },
   { method: 'GET', template: '/users/@me', answer: me },
@@ -112,5 +126,6 @@ export const userRoutes: readonly Route[] = [
     user: personOfChannel,
     answer: (context) => ({ status: 200, body: restChannel(context.world, placeOf(context)) }),
   },
+  { method: 'PATCH', template: '/channels/{channel}', answer: reopen },
   { method: 'DELETE', template: '/channels/{channel}', user: personOfChannel, answer: closeDm },
 ];
