@@ -84,8 +84,9 @@ export function createSend(parts: SendParts): Adapter['send'] {
       const delivery = isRefusal(parcel, error) ? undefined : failed(parcel, error);
       if (delivery?.kind === 'gone' && inGroup(shown)) return undefined;
       if (delivery) return delivery;
-      // Refused again, it has most likely got through before: the platform takes no edit that changes nothing.
-      if (parcel.attempts > 1) return { kind: 'sent', shown };
+      // Refused again, it has most likely got through before: the platform takes no edit that changes nothing. Of a room
+      // that is known by now.
+      if (parcel.attempts > 1 && !roomOf(parcel.to.id)) return { kind: 'sent', shown };
       // That it was never taken must be known at the next attempt to say it anew.
       if (parcel.keep) progresses.keep(parcel.id, { sent: 0, anew: true });
       return undefined;

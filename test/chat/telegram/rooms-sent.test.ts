@@ -94,6 +94,16 @@ describe('a parcel to a room', () => {
     expect(fake.violations).toEqual([]);
   });
 
+  it('is said anew where it was taken away while Telegram had trouble', async () => {
+    const { fake, ana, group, send } = await withRooms();
+    const board = message('board', { ref: 'board', edits: true });
+    faultAt(fake, 'editMessageText', 1, { is: 'internal' });
+    const anew = roomParcel(`${group.id}`, board, { shown: `${group.id}:99` });
+    expect(await send(anew)).toEqual({ kind: 'retry' });
+    expect(await send({ ...anew, attempts: 2 })).toMatchObject({ kind: 'sent' });
+    expect((await ana.in(group).hears(/board/)).text).toBe('board');
+  });
+
   it('is closed where it stands', async () => {
     const { ana, group, send } = await withRooms();
     const shown = shownOf(await send(roomParcel(`${group.id}`, message('open', { ref: 'r' }))));
