@@ -18,7 +18,7 @@ export interface Us {
 export interface DecodeParts extends Pick<PlatformParts, 'offers' | 'locales'> {
   readonly us: Us;
   readonly presses: Pick<Presses, 'read'>;
-  readonly topics: Pick<Topics, 'of'>;
+  readonly topics: Pick<Topics, 'of' | 'refusing'>;
 }
 
 /** Something said in a group that is not answered there: where to say so. */

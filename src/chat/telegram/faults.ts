@@ -48,6 +48,11 @@ export function isUnchanged(error: unknown): boolean {
   return isRefused(error) && UNCHANGED.test(textOf(error));
 }
 
+/** Whether there is no such topic any more. */
+export function isTopicGone(error: unknown): boolean {
+  return isRefused(error) && TOPIC_GONE.test(textOf(error));
+}
+
 /** What an error means for a room: it may have another number, or nothing can be said there any more. */
 export function roomTroubleOf(error: unknown): Trouble | { readonly kind: 'moved'; readonly to: number } {
   const to = movedTo(error);
@@ -67,6 +72,7 @@ export function movedTo(error: unknown): number | undefined {
  */
 const STRANGER = /user not found|member not found|PARTICIPANT_ID_INVALID|USER_NOT_PARTICIPANT/i;
 const UNCHANGED = /message is not modified/i;
+const TOPIC_GONE = /message thread not found|TOPIC_DELETED/i;
 const CLOSED = new RegExp(
   [
     'not enough rights',

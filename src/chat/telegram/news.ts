@@ -1,6 +1,6 @@
 import type { ChatMember, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
 import type { Incoming } from '../adapter.ts';
-import { NOTHING, personOf, type Decoded, type DecodeParts } from './decoded.ts';
+import { NOTHING, personOf, topicOf, type Decoded, type DecodeParts } from './decoded.ts';
 import { TELEGRAM } from './limits.ts';
 import { isThere } from './member.ts';
 import { roomAddress, type Room } from './room.ts';
@@ -27,17 +27,21 @@ function service(said: Message, key: string, parts: DecodeParts): Decoded | unde
   if (to !== undefined) return moved(key, chat.id, to);
   if (from !== undefined) return moved(key, from, chat.id);
   if (who) return left(who, chat.id, key, parts);
-  const thread = said.message_thread_id;
-  if (!said.forum_topic_reopened || thread === undefined) return undefined;
-  return told([standing(key, { chat: chat.id, thread }, true)]);
+  // What is said in no topic is one too, without a number.
+  return said.forum_topic_reopened
+    ? told([standing(key, { chat: chat.id, ...topicOf(said) }, true)])
+    : undefined;
 }
 
 /** We can post there no more, or again. */
 function ourStanding(change: ChatMemberUpdated, key: string, { topics }: DecodeParts): Decoded {
   const { chat, old_chat_member: before, new_chat_member: now } = change;
   const may = mayPost(now);
-  if (mayPost(before) === may) return NOTHING;
-  return told(roomsOf(chat.id, topics).map((room) => standing(key, room, may)));
+  if (mayPost(before) !== may) return told(roomsOf(chat.id, topics).map((room) => standing(key, room, may)));
+  // Where nobody but administrators writes, this is what lets us.
+  const rose = now.status === 'administrator' && before.status !== now.status;
+  const refusing = rose ? topics.refusing(chat.id) : [];
+  return refusing.length === 0 ? NOTHING : told(refusing.map((room) => standing(key, room, true)));
 }
 
 function theirStanding(change: ChatMemberUpdated, key: string, parts: DecodeParts): Decoded {

@@ -1,7 +1,7 @@
 import type { Adapter, Delivery, Parcel, PlatformParts } from '../adapter.ts';
 import type { Client } from './client.ts';
 import { encode, type Part } from './encode.ts';
-import { codeOf, isRefused, isUnchanged, roomTroubleOf, troubleOf } from './faults.ts';
+import { codeOf, isRefused, isTopicGone, isUnchanged, roomTroubleOf, troubleOf } from './faults.ts';
 import { createFlood } from './flood.ts';
 import { again, linkTo, opening, shareOf } from './link.ts';
 import { ExposedFault, messageIn, pin, post, replace, type Target } from './post.ts';
@@ -186,7 +186,7 @@ export function createSend(parts: SendParts): Adapter['send'] {
       flood.refused(String(room?.chat ?? parcel.to.id), trouble.retryAfterMs);
     if (trouble.kind === 'retry') return trouble;
     if (trouble.kind === 'moved') return { kind: 'moved', to: String(trouble.to) };
-    if (trouble.kind === 'gone' && room) topics.forget(room);
+    if (trouble.kind === 'gone' && room) (isTopicGone(error) ? topics.forget : topics.refused)(room);
     if (trouble.kind !== 'revoked') return { kind: trouble.kind };
     parts.revoked();
     return { kind: 'retry' };

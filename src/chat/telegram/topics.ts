@@ -5,8 +5,12 @@ export interface Topics {
   /** Something was said there. */
   learn(room: Room): void;
   of(chat: number): readonly number[];
-  /** Nothing can be said there any more. */
+  /** There is no such topic any more. */
   forget(room: Room): void;
+  /** Nothing could be said there, in a topic or in the group itself. */
+  refused(room: Room): void;
+  /** The rooms of a group in which nothing could be said the last time. */
+  refusing(chat: number): readonly Room[];
 }
 
 /** How many are remembered: each is some bytes, and a group has a handful. */
@@ -14,20 +18,35 @@ const REMEMBERED = 5_000;
 
 /** In memory only: of what is forgotten, the next message that cannot be sent tells the same. */
 export function createTopics(): Topics {
-  const kept = new Map<string, Room>();
-  const keyOf = ({ chat, thread }: Room) => `${chat}/${thread}`;
+  const kept = createRooms();
+  const refusing = createRooms();
   return {
     learn(room) {
-      if (room.thread === undefined) return;
-      kept.delete(keyOf(room));
-      kept.set(keyOf(room), room);
-      const [oldest] = kept.keys();
-      if (kept.size > REMEMBERED && oldest !== undefined) kept.delete(oldest);
+      refusing.remove(room);
+      if (room.thread !== undefined) kept.add(room);
     },
-    of: (chat) =>
-      [...kept.values()].flatMap((one) =>
-        one.chat === chat && one.thread !== undefined ? [one.thread] : [],
-      ),
-    forget: (room) => void kept.delete(keyOf(room)),
+    of: (chat) => kept.of(chat).flatMap(({ thread }) => (thread === undefined ? [] : [thread])),
+    forget(room) {
+      kept.remove(room);
+      refusing.remove(room);
+    },
+    refused: refusing.add,
+    refusing: refusing.of,
+  };
+}
+
+/** Rooms, as many as are remembered: the newest. */
+function createRooms() {
+  const rooms = new Map<string, Room>();
+  const keyOf = ({ chat, thread }: Room) => `${chat}/${thread}`;
+  return {
+    add(room: Room): void {
+      rooms.delete(keyOf(room));
+      rooms.set(keyOf(room), room);
+      const [oldest] = rooms.keys();
+      if (rooms.size > REMEMBERED && oldest !== undefined) rooms.delete(oldest);
+    },
+    remove: (room: Room): void => void rooms.delete(keyOf(room)),
+    of: (chat: number): readonly Room[] => [...rooms.values()].filter((one) => one.chat === chat),
   };
 }

@@ -10,7 +10,7 @@ const parts = {
   offers: OFFERS,
   locales: ['en', 'de'],
   presses,
-  topics: { of: () => [] },
+  topics: { of: () => [], refusing: () => [] },
 };
 const ana: User = { id: 11, is_bot: false, first_name: 'Ana' };
 const room: Chat = { id: 11, type: 'private', first_name: 'Ana' };

@@ -46,6 +46,49 @@ describe('a group', () => {
     expect(bot.came).toEqual([]);
   });
 
+  it('that lets the bot write as an administrator, where others may not, has it back with its topics', async () => {
+    const { bot, fake, group, rooms, news } = await withForum();
+    group.silences();
+    for (const room of rooms.slice(0, 2))
+      expect(await bot.adapter.send(roomParcel(room, message('hi')))).toEqual({ kind: 'gone' });
+    group.promotesBot();
+    expect(await news(2)).toEqual(
+      rooms.slice(0, 2).map((from) => ({ from, type: 'unreachable', on: 'telegram', back: true })),
+    );
+    for (const room of rooms)
+      expect(await bot.adapter.send(roomParcel(room, message('hi')))).toEqual({ kind: 'sent' });
+    group.demotesBot();
+    group.promotesBot();
+    await fake.idle();
+    expect(bot.came).toEqual([]);
+  });
+
+  it('that takes the bot back has its topics back, where something was to be said meanwhile too', async () => {
+    const { bot, group, rooms, news } = await withForum();
+    group.kicksBot();
+    await news(3);
+    for (const room of rooms)
+      expect(await bot.adapter.send(roomParcel(room, message('hi')))).toEqual({ kind: 'gone' });
+    group.addsBot();
+    expect((await news(3)).map(({ from }) => from)).toEqual(rooms);
+  });
+
+  it('whose topic was deleted has to do with that no more', async () => {
+    const { bot, group, one, rooms, news } = await withForum();
+    one.deletes();
+    expect(await bot.adapter.send(roomParcel(rooms[1] ?? '', message('hi')))).toEqual({ kind: 'gone' });
+    group.kicksBot();
+    expect((await news(2)).map(({ from }) => from)).toEqual([rooms[0], rooms[2]]);
+  });
+
+  it('whose general topic is opened again has it back', async () => {
+    const { bot, group, rooms, news } = await withForum();
+    group.general.closes();
+    expect(await bot.adapter.send(roomParcel(rooms[0] ?? '', message('hi')))).toEqual({ kind: 'gone' });
+    group.general.reopens();
+    expect(await news(1)).toEqual([{ from: rooms[0], type: 'unreachable', on: 'telegram', back: true }]);
+  });
+
   it('whose topic is opened again has that topic back; of a closed one the next message tells', async () => {
     const { one, rooms, news } = await withForum();
     one.closes();

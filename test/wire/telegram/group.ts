@@ -4,7 +4,7 @@ import { botHears } from './privacy.ts';
 import { makePresence, type Done, type Presence, type SayOptions } from './presence.ts';
 import type { Account, Room, Standing } from './state.ts';
 import { typedText } from './text.ts';
-import { inTopic, makeTopic, type Topic } from './topics.ts';
+import { generalOf, inTopic, makeTopic, type Topic } from './topics.ts';
 import type { World } from './world.ts';
 
 /** What somebody is known by. */
@@ -48,8 +48,12 @@ export interface Group {
   mutes(person: Somebody): void;
   /** From now on nobody but administrators is told who is in it. */
   hidesMembers(): void;
+  /** From now on nobody but administrators writes. The bot is told nothing. */
+  silences(): void;
   /** Opens a topic of a forum. */
   topic(name: string): Topic;
+  /** Of a forum: what is said in none of its topics. */
+  readonly general: Pick<Topic, 'closes' | 'reopens'>;
   /** The numbers of what is pinned, the newest last. */
   readonly pinned: readonly number[];
   /** From now on the old id is refused, with the new one. Whoever was in it is asked for anew: `ana.in(group)`. */
@@ -124,6 +128,13 @@ export function makeGroup(world: World, setup: GroupSetup): Group {
     mutes: ({ user }) => stands(user, 'muted'),
     hidesMembers: () => {
       room.membersHidden = true;
+    },
+    silences: () => {
+      room.silent = true;
+    },
+    get general() {
+      if (!setup.forum) throw new Error('it has no topics');
+      return generalOf(world, room, owner);
     },
     topic: (name) => {
       if (!setup.forum) throw new Error('it has no topics');

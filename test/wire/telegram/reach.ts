@@ -33,9 +33,12 @@ export function writableRoom(world: World, chat: number | string, topic: number 
   const room = reachRoom(world, chat);
   if (world.standing(room, world.bot.id) === 'muted')
     throw refuse(400, 'Bad Request: not enough rights to send text messages to the chat');
+  if (room.silent && !botIsAdmin(world, room))
+    throw refuse(400, 'Bad Request: not enough rights to send text messages to the chat');
   const found = topic === undefined ? undefined : room.topics.get(topic);
   if (topic !== undefined && !found) throw refuse(400, 'Bad Request: message thread not found');
-  if (found?.closed && !botIsAdmin(world, room)) throw refuse(400, 'Bad Request: TOPIC_CLOSED');
+  const closed = found ? found.closed : room.generalClosed;
+  if (closed && !botIsAdmin(world, room)) throw refuse(400, 'Bad Request: TOPIC_CLOSED');
   return room;
 }
 

@@ -66,6 +66,8 @@ export function makeRooms(now: () => number, bot: User): Rooms {
       pinned: [],
       topics: new Map(),
       membersHidden: false,
+      silent: false,
+      generalClosed: false,
     }),
     open: (room) => {
       rooms.set(room.chat.id, room);

@@ -35,6 +35,10 @@ export interface Room {
   readonly topics: Map<number, { readonly closed: boolean }>;
   /** Only administrators are told who is in it. */
   membersHidden: boolean;
+  /** Only administrators write. */
+  silent: boolean;
+  /** Of a forum: the same of what is said in none of its topics. */
+  generalClosed: boolean;
   /** The supergroup that this group has become. */
   movedTo?: number;
 }

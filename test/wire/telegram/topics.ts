@@ -19,12 +19,7 @@ const ICON_COLOR = 7_322_096;
 
 /** Makes a topic; its number is that of the message that tells of it. */
 export function makeTopic(world: World, room: Room, by: User, name: string): Topic {
-  const tell = (content: Content): number => {
-    const { message } = world.post(room, content, { from: by });
-    if (!isOut(world.standing(room, world.bot.id)))
-      world.updates.push({ message: message as Message & Update.NonChannel });
-    return message.message_id;
-  };
+  const tell = (content: Content): number => tellOf(world, room, by, content);
   const id = tell({ forum_topic_created: { name, icon_color: ICON_COLOR } });
   room.topics.set(id, { closed: false });
   const inside = { is_topic_message: true, message_thread_id: id } as const;
@@ -42,6 +37,25 @@ export function makeTopic(world: World, room: Room, by: User, name: string): Top
         if (message.message_thread_id === id) room.posts.delete(key);
     },
   };
+}
+
+/** What is said in no topic: it has no number, not even where it is told that it was closed. */
+export function generalOf(world: World, room: Room, by: User): Pick<Topic, 'closes' | 'reopens'> {
+  const close = (closed: boolean, content: Content): void => {
+    room.generalClosed = closed;
+    tellOf(world, room, by, content);
+  };
+  return {
+    closes: () => close(true, { forum_topic_closed: {} }),
+    reopens: () => close(false, { forum_topic_reopened: {} }),
+  };
+}
+
+function tellOf(world: World, room: Room, by: User, content: Content): number {
+  const { message } = world.post(room, content, { from: by });
+  if (!isOut(world.standing(room, world.bot.id)))
+    world.updates.push({ message: message as Message & Update.NonChannel });
+  return message.message_id;
 }
 
 /** What a message in a topic says of it. Throws where there is none. */
