@@ -39,29 +39,39 @@ export function createHandle<R>({
     else log.info(line, 'an update was handled');
   }
 
-  /** Keeps what arrived, and gives what may be sent at once. */
-  function keep(incoming: Incoming): readonly Claimed[] {
+  /** Keeps what arrived, and gives what may be sent at once, and whether others have to be looked for. */
+  function keep(incoming: Incoming): Kept {
     const began = performance.now();
-    const claimed: Claimed[] = [];
+    let kept: Kept = { claimed: [], others: true };
     outbox.heard(incoming.from.platform);
-    const take = outbox.room(incoming.from) ? (parcel: Claimed) => void claimed.push(parcel) : undefined;
+    const take = (claimed: readonly Claimed[], others: boolean): void => {
+      kept = { claimed, others: others || claimed.length === 0 };
+    };
     let result: Result;
     try {
-      result = store.apply({ ...incoming, at: clock.now() }, step, take);
+      const arrival = { ...incoming, at: clock.now() };
+      result = outbox.room(incoming.from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
     } catch (error) {
       tell(incoming, 'failed', began, error);
       throw error;
     }
     tell(incoming, result, began);
-    return claimed;
+    return kept;
   }
 
   return async (incoming) => {
-    const sent = outbox.flush(keep(incoming)).catch((error: unknown) => {
+    const { claimed, others } = keep(incoming);
+    const sent = outbox.flush(claimed, others).catch((error: unknown) => {
       log.error({ request: incoming.key, err: error }, 'the outbox could not be worked');
     });
     if (patient) await sent;
   };
+}
+
+/** What may be sent now that an update was kept. */
+interface Kept {
+  readonly claimed: readonly Claimed[];
+  readonly others: boolean;
 }
 
 /** What became of an update. */

@@ -44,9 +44,9 @@ export interface Outbox {
   /**
    * Sends what can be sent now, most urgent first, each conversation in its order; a slow one holds up no other.
    * Resolves when nothing is left that could be sent by now. Rejects only if the store fails. What is `claimed`
-   * already goes first.
+   * already goes first; then it is all that is new, unless `others` are told something too.
    */
-  flush(claimed?: readonly Claimed[]): Promise<void>;
+  flush(claimed?: readonly Claimed[], others?: boolean): Promise<void>;
   /** May one more go to that conversation at this moment? */
   room(to: Address): boolean;
   /** Something came in from a platform: if it did not work, it does again. */
@@ -222,13 +222,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return held;
   }
 
-  function flush(claimed: readonly Claimed[] = []): Promise<void> {
+  function flush(claimed: readonly Claimed[] = [], others = claimed.length === 0): Promise<void> {
     idle ??= withResolvers();
     const { promise } = idle;
     try {
       send(claimed);
-      // Behind what is claimed nothing can have become ready: whatever settles looks again.
-      if (claimed.length === 0) pump();
+      // Behind what is claimed nothing can have become ready, but for others: whatever settles looks again.
+      if (others) pump();
     } catch (error) {
       broken(error);
     }

@@ -7,7 +7,8 @@ import { takeLock, type Lock } from './lock.ts';
 import { createMemory } from './memory.ts';
 import { rewakeSome } from './rewake.ts';
 import { settleOne, withShown } from './settle.ts';
-import type { Arrival, Claimed, Decide, Settlement, Store } from './store.ts';
+import type { Arrival, Decide, Settlement, Store } from './store.ts';
+import type { AtOnce } from './say.ts';
 import { scrub, scrubOwed } from './scrub.ts';
 import { createSync } from './sync.ts';
 import { allTables } from './tables.ts';
@@ -64,8 +65,8 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
     const forgotten = forgottenFile(file);
     const memory = createMemory(options.readRecord);
     const means = { ...options, tables, forgotten, memory };
-    const apply = db.transaction((arrival: Arrival, decide: Decide<R>, claimed?: Claimed[]) =>
-      applyArrival({ ...means, ...(claimed && { claimed }) }, arrival, decide),
+    const apply = db.transaction((arrival: Arrival, decide: Decide<R>, atOnce?: AtOnce) =>
+      applyArrival({ ...means, ...(atOnce && { atOnce }) }, arrival, decide),
     );
 
     const settle = db.transaction((all: readonly Settlement[]) =>
@@ -84,11 +85,11 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
 
     const store: Store<R> = {
       apply(arrival, decide, take) {
-        const claimed: Claimed[] | undefined = take && [];
-        const { applied, forgot } = apply.immediate(arrival, decide, claimed);
+        const atOnce: AtOnce | undefined = take && { claimed: [], others: false };
+        const { applied, forgot } = apply.immediate(arrival, decide, atOnce);
         if (forgot) scrub(db, tables, options.scrubAtOnce);
         else sync.soon();
-        if (take) claimed?.forEach(take);
+        if (atOnce) take?.(atOnce.claimed, atOnce.others);
         return applied;
       },
       find(address) {

@@ -7,9 +7,9 @@ import type { Forgotten } from './forgotten.ts';
 import { instant } from './instant.ts';
 import type { Memory, Remembered } from './memory.ts';
 import { ownOf } from './own.ts';
-import type { Claimed, Context, Decide } from './store.ts';
+import type { Context, Decide } from './store.ts';
 import type { Row } from './records.ts';
-import { say } from './say.ts';
+import { say, type AtOnce } from './say.ts';
 import { removeAll, type Tables } from './tables.ts';
 
 /** What applying needs besides the tables. */
@@ -20,8 +20,8 @@ export interface Means<R> {
   readonly newId: () => string;
   readonly newCode: () => string;
   readonly contentVersion: string;
-  /** Where messages are put that can be sent at once. Absent: all wait to be claimed. */
-  readonly claimed?: Claimed[];
+  /** Where answers are put that can be sent at once. Absent: all wait to be claimed. */
+  readonly atOnce?: AtOnce;
 }
 
 /**

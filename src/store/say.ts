@@ -17,12 +17,18 @@ export interface Speaking {
   readonly key?: string;
 }
 
+/** What whoever spoke may be sent at once, and whether others wait to be told. */
+export interface AtOnce {
+  readonly claimed: Claimed[];
+  others: boolean;
+}
+
 /**
- * Puts the messages where they wait to be sent; those that can be sent at once among the `claimed`, where that is given.
- * A record without an address (a club) has nobody to tell.
+ * Puts the messages where they wait to be sent; the answer to whoever spoke among what can be sent `atOnce`, where that
+ * is given: one word may lead to messages for hundreds. A record without an address (a club) has nobody to tell.
  */
 export function say<R>(
-  { tables, claimed }: { readonly tables: Tables; readonly claimed?: Claimed[] },
+  { tables, atOnce }: { readonly tables: Tables; readonly atOnce?: AtOnce },
   { id, event, at, cause, from, key }: Speaking,
   homes: readonly Place[],
   outcome: Outcome<R>,
@@ -32,11 +38,13 @@ export function say<R>(
   const main = spoke ?? homes.find(({ platform }) => platform === outcome.home) ?? homes[0];
   for (const message of outcome.messages.filter((one) => isNew(tables, one, id, at)))
     for (const to of placesOf(tables, message, main, homesFor(message, homes, outcome))) {
-      const arrival = sameAddress(to, from) ? (key ?? null) : null;
-      const free = claimed !== undefined && !tables.outbox.underWay(to);
+      const isAnswer = sameAddress(to, from);
+      const arrival = isAnswer ? (key ?? null) : null;
+      const free = atOnce !== undefined && isAnswer && !tables.outbox.underWay(to);
       const shown = shownOf(tables, to, message);
       const row = tables.outbox.add({ record: id, to, message, at, arrival, cause, shown, claimed: free });
-      if (free) claimed.push(row);
+      if (free) atOnce.claimed.push(row);
+      else if (atOnce && !isAnswer) atOnce.others = true;
     }
 }
 

@@ -122,10 +122,15 @@ export interface Store<R> {
   /**
    * Works out what an arrival leads to and keeps it: key, record, journal line, messages and wake time, for
    * every record it touches. Throws what `decide` or reading the record throws, or when events for other
-   * records do not come to an end; nothing has happened then. With `take`, messages that nothing stands before are
-   * claimed in the same transaction, and handed to it when that has ended.
+   * records do not come to an end; nothing has happened then. With `take`, what nothing stands before of the answer
+   * to whoever spoke is claimed in the same transaction, and handed to it when that has ended, with whether others are
+   * told something that waits to be claimed.
    */
-  apply(arrival: Arrival, decide: Decide<R>, take?: (claimed: Claimed) => void): Applied;
+  apply(
+    arrival: Arrival,
+    decide: Decide<R>,
+    take?: (claimed: readonly Claimed[], others: boolean) => void,
+  ): Applied;
   /** Who can be reached there. */
   find(address: Address): { readonly id: string; readonly record: R } | undefined;
   /** A record's journal, oldest line first; empty when there is no such record. */

@@ -78,3 +78,48 @@ it('nothing is told of somebody in a room whom nobody knows', async () => {
   await hears(CORNER, 'hello');
   expect(store.find(CORNER)?.record.heard).toEqual(['text']);
 });
+
+it('what one word leads to for many keeps to the rates, and to how many are on their way at once', async () => {
+  const { store } = openEchoStore(':memory:');
+  const sent: Parcel[] = [];
+  const adapter: Adapter = {
+    platform: 'telegram',
+    rates: { perSecond: 5, conversation: (id) => (id.startsWith('-') ? 60_000 : 0) },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+    state: () => 'up',
+    address: () => '',
+    send(parcel) {
+      sent.push(parcel);
+      return new Promise(() => {});
+    },
+  };
+  const people = Array.from({ length: 50 }, (_, at) => ({ platform: 'telegram', id: `${at + 1}` }));
+  const EMPTY = readEcho({ version: 1, heard: [], zone: 'UTC', wakes: [] });
+  const step: Decide<EchoRecord> = (record = EMPTY, event) => ({
+    record,
+    messages: event.type === 'text' && event.text === 'hi' ? [] : [says('hello')],
+    events:
+      event.type === 'text' && event.text === 'all'
+        ? people.slice(1).map((to) => ({ to, event: { type: 'wake' } as const }))
+        : [],
+  });
+  const house = createHouse({
+    store,
+    step,
+    adapters: [adapter],
+    clock: { now: () => NOW },
+    log: keptLog().log,
+    meter: noMeter,
+    patient: false,
+  });
+  let keys = 0;
+  const hears = async (from: { platform: string; id: string }, words: string) =>
+    house.handle({ key: `k${(keys += 1)}`, from, event: text(words) });
+  for (const one of people) await hears(one, 'hi');
+  await hears(people[0] ?? CORNER, 'all');
+  expect(sent[0]?.to).toEqual(people[0]);
+  expect(sent.length).toBeGreaterThan(0);
+  expect(sent.length).toBeLessThanOrEqual(5);
+});
