@@ -195,7 +195,8 @@ export function createIntake(parts: IntakeParts): Intake {
       await say(whisper ? whispered(whisper) : reply(chat));
     } catch (error) {
       const moved = movedTo(error);
-      if (moved === undefined) throw error;
+      // What was said for nobody else is not answered before everybody.
+      if (moved === undefined || whisper) throw error;
       await say(reply(moved));
     }
   }

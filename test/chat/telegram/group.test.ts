@@ -134,6 +134,21 @@ describe('in a group', () => {
   });
 });
 
+describe('what was said for nobody else, in a group that became another,', () => {
+  it('is answered before nobody else', async () => {
+    const fake = await fakeTelegram();
+    const bot = telegramOn(fake);
+    const ana = fake.person({ first_name: 'Ana' });
+    const group = fake.group({ title: 'Runners', type: 'group', members: [ana] });
+    ana.in(group).saysEphemerally('/export');
+    group.becomesSupergroup();
+    await bot.start();
+    await bot.until(() => bot.faults.length > 0 || group.room.news.length > 0);
+    expect(group.room.news).toEqual([]);
+    expect(bot.faults).toEqual(['redirect']);
+  });
+});
+
 describe('what can be answered for one person’s eyes only', () => {
   const whisper = { chat: -1, user: 1, said: 1, locale: 'en' };
 
