@@ -53,7 +53,9 @@ export function createNews(places: Places): News {
       isFirst = false;
       return gone.flatMap((guild) => left(guild, channelsOf(guild)));
     },
-    guildCreated({ id, joined_at: joined, channels, threads }) {
+    guildCreated({ id, unavailable, joined_at: joined, channels, threads }) {
+      // One that Discord still has trouble with is told of without anything in it.
+      if (unavailable) return [];
       const before = since.get(id);
       since.set(id, joined);
       if (before === '' || before === joined) return [];

@@ -121,6 +121,16 @@ describe('a server', () => {
     expect(await quiet()).toMatchObject(STILL);
   });
 
+  it('that throws the bot out while Discord has trouble with it is out of reach all the same', async () => {
+    const { club, faults, rooms, news, quiet } = await withServers();
+    club.breaksDown();
+    club.isTold();
+    expect(await quiet()).toMatchObject(STILL);
+    club.kicksBot();
+    expect(await news(3)).toMatchObject(rooms.map(away));
+    expect(faults).toEqual([]);
+  });
+
   it('that was there at the start is no news', async () => {
     const { quiet } = await withServers();
     expect(await quiet()).toMatchObject(STILL);

@@ -33,6 +33,8 @@ export interface Guild {
   /** Discord has trouble with it for a while. */
   breaksDown(): void;
   recovers(): void;
+  /** It is told of, and still in trouble: nothing is known of what is in it. */
+  isTold(): void;
   kicksBot(): void;
   invitesBot(): void;
 }
@@ -106,6 +108,7 @@ export function createGuild(world: World, options: GuildOptions): Guild {
     },
     breaksDown: () => world.dispatch('GUILD_DELETE', { id: community.id, unavailable: true }),
     recovers: () => world.dispatch('GUILD_CREATE', guildCreate(world, community)),
+    isTold: () => world.dispatch('GUILD_CREATE', { id: community.id, unavailable: true }),
     kicksBot() {
       community.hasBot = false;
       world.dispatch('GUILD_DELETE', { id: community.id });
