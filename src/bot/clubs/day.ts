@@ -23,6 +23,7 @@ export function wake(turn: ClubTurn): void {
   for (const person of people) advanceStreak(turn, person);
   post(turn, people);
   if (record.posts.includes('board') && !record.boardDue) sayBoard(turn);
+  if (turn.messages.length > 0) record.saidOn = today;
   matchPool(turn);
   seek(turn, people);
   record.postedOn = today;
@@ -30,9 +31,9 @@ export function wake(turn: ClubTurn): void {
 
 /** Where something was said since the last trouble, and no other came of it, there is none any more. */
 function mendedSince(turn: ClubTurn): void {
-  const { postedOn, posts, lost } = turn.record;
-  if (postedOn === undefined || !posts.includes('board')) return;
-  for (const [platform, on] of Object.entries(lost ?? {})) if (on < postedOn) working(turn, platform);
+  const { saidOn, lost } = turn.record;
+  if (saidOn === undefined) return;
+  for (const [platform, on] of Object.entries(lost ?? {})) if (on < saidOn) working(turn, platform);
 }
 
 /** One message about the day before, and on Mondays about the week: nothing where nothing is to be told. */

@@ -42,6 +42,8 @@ const club = z.object({
   welcomed: z.object({ on: day, count }).exactOptional(),
   /** The last day whose post is done with, whether there was anything to say or not. */
   postedOn: day.exactOptional(),
+  /** The last day on which something was said at the club's hour. */
+  saidOn: day.exactOptional(),
   /** The Monday of the last week that had its digest. */
   digestFor: day.exactOptional(),
   /** How often the board was put up anew, and whether it has to be; from when on it is to be changed. */

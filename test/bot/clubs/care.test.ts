@@ -219,6 +219,28 @@ describe('a room where nothing can be posted', () => {
     expect(room.club()?.lost).toBeUndefined();
   });
 
+  it('is mended so in a club without a board too, and not by a day on which nothing was said', async () => {
+    const { room, eve, until } = await club();
+    await founds(room, eve, ['8', 'berlin', 'choose', 'yes', 'no', 'no', 'no', 'no']);
+    expect(room.club()?.posts).toEqual(['daily']);
+    room.place.faults.push('gone');
+    await until('2026-03-02T07:00:00.000Z');
+    expect(room.club()?.lost).toEqual({ discord: '2026-03-02' });
+    // Nobody has kept anything: nothing is said that could fail.
+    await until('2026-03-04T07:00:00.000Z');
+    room.hearsNothing();
+    expect(room.club()?.lost).toBeDefined();
+    await room.happens({ type: 'unreachable', on: 'discord', back: true });
+
+    const silent = await club();
+    await founds(silent.room, silent.eve, ['8', 'berlin', 'choose', 'yes', 'no', 'no', 'no', 'no']);
+    await silent.room.happens({ type: 'unreachable', on: 'discord' });
+    await silent.until('2026-03-02T07:00:00.000Z');
+    silent.room.hears(/Kept to the plan/);
+    await silent.until('2026-03-03T07:00:00.000Z');
+    expect(silent.room.club()?.lost).toBeUndefined();
+  });
+
   it('does not keep the other room from its posts', async () => {
     const { room, group, until } = await linked();
     await room.happens({ type: 'unreachable', on: 'discord' });
