@@ -41,38 +41,41 @@ export function createHandle<R>({
 
   /** Keeps what arrived, and gives what may be sent at once, and whether others have to be looked for. */
   function keep(incoming: Incoming): Kept {
-    const began = performance.now();
-    let kept: Kept = { claimed: [], others: true };
+    let claimed: readonly Claimed[] = [];
+    let others = false;
     outbox.heard(incoming.from.platform);
-    const take = (claimed: readonly Claimed[], others: boolean): void => {
-      kept = { claimed, others: others || claimed.length === 0 };
-    };
-    let result: Result;
+    const arrival = { ...incoming, at: clock.now() };
+    const take: Take = (...taken) => void ([claimed, others] = taken);
+    const result = outbox.room(incoming.from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
+    return { result, claimed, others: others || claimed.length === 0 };
+  }
+
+  return async (incoming) => {
+    const began = performance.now();
+    let kept: Kept;
     try {
-      const arrival = { ...incoming, at: clock.now() };
-      result = outbox.room(incoming.from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
+      kept = keep(incoming);
     } catch (error) {
       tell(incoming, 'failed', began, error);
       throw error;
     }
-    tell(incoming, result, began);
-    return kept;
-  }
-
-  return async (incoming) => {
-    const { claimed, others } = keep(incoming);
-    const sent = outbox.flush(claimed, others).catch((error: unknown) => {
+    const sent = outbox.flush(kept.claimed, kept.others).catch((error: unknown) => {
       log.error({ request: incoming.key, err: error }, 'the outbox could not be worked');
     });
+    // The answer is on its way: now there is time to tell of it.
+    tell(incoming, kept.result, began);
     if (patient) await sent;
   };
 }
 
 /** What may be sent now that an update was kept. */
 interface Kept {
+  readonly result: Applied;
   readonly claimed: readonly Claimed[];
   readonly others: boolean;
 }
+
+type Take = NonNullable<Parameters<Store<unknown>['apply']>[2]>;
 
 /** What became of an update. */
 type Result = Applied | 'failed';

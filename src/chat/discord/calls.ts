@@ -36,6 +36,9 @@ export type Callback =
 
 const { Get: GET, Post: POST, Patch: PATCH, Put: PUT } = RequestMethod;
 
+const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
+const WAIT = new URLSearchParams({ wait: 'true' });
+
 type Door = Pick<Opening, 'id' | 'token' | 'application'>;
 type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
@@ -135,7 +138,7 @@ export function createCalls(parts: CallsParts): Calls {
       const result = await call<RESTPostAPIInteractionCallbackWithResponseResult | undefined>('callback', {
         method: POST,
         fullRoute: Routes.interactionCallback(id, token),
-        query: new URLSearchParams({ with_response: 'true' }),
+        query: WITH_RESPONSE,
         auth: false,
         body: answer,
         ...(files && { files }),
@@ -146,7 +149,7 @@ export function createCalls(parts: CallsParts): Calls {
       call('follow-up', {
         method: POST,
         fullRoute: hook(door),
-        query: new URLSearchParams({ wait: 'true' }),
+        query: WAIT,
         auth: false,
         body,
         ...(files && { files }),
