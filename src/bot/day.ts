@@ -7,7 +7,7 @@ import { postDay } from './post.ts';
 import { entryOn } from './report.ts';
 import { reminderIsDue } from './schedule.ts';
 import { hasComeback, isLost, type CoachTurn, type Turn } from './turn.ts';
-import { isQuietAt, untilNight } from './unprompted.ts';
+import { isQuiet, untilNight } from './unprompted.ts';
 
 /** Posts this old are counted and forgotten: nothing looks further back. */
 const POSTS_KEPT_DAYS = 42;
@@ -59,10 +59,6 @@ export function missed(turn: Turn, occurrence: string): void {
     unask(turn, day);
   }
   if (!isQuiet(turn) && !isLost(turn)) continueDay(turn);
-}
-
-function isQuiet({ now, record }: Turn): boolean {
-  return isQuietAt(timeOf(now, record.zone));
 }
 
 /** Counts the posts that are too old to be kept one by one. */

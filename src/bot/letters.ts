@@ -1,9 +1,8 @@
-import { timeOf } from '../coach/day.ts';
 import { noteClub, toldByClub } from './clubs/told.ts';
 import type { Letter } from './letter.ts';
 import { heedBuddy, toldByBuddy } from './pairs/told.ts';
 import type { Turn } from './turn.ts';
-import { isQuietAt } from './unprompted.ts';
+import { isQuiet } from './unprompted.ts';
 
 /** Buddies and clubs have told something: it happens at once, and is said in the morning where it is quiet hours now. */
 export function receive(turn: Turn, letter: Letter): void {
@@ -28,10 +27,6 @@ export function readLetters(turn: Turn): void {
   const letters = Object.entries(record.letters).toSorted(([a], [b]) => Number(a) - Number(b));
   delete record.letters;
   for (const [, letter] of letters) read(turn, letter);
-}
-
-function isQuiet({ now, record }: Turn): boolean {
-  return isQuietAt(timeOf(now, record.zone));
 }
 
 function read(turn: Turn, letter: Letter): void {

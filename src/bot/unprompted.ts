@@ -1,4 +1,4 @@
-import { instantAt } from '../coach/day.ts';
+import { instantAt, timeOf, type Instant } from '../coach/day.ts';
 import type { Turn } from './turn.ts';
 
 /** Nothing unprompted is said from the first to the second, local time. */
@@ -7,6 +7,17 @@ export const QUIET_HOURS = { from: '21:00', to: '06:00' } as const;
 /** Is nothing to be said unprompted at that local time, `HH:MM`? */
 export function isQuietAt(time: string): boolean {
   return time >= QUIET_HOURS.from || time < QUIET_HOURS.to;
+}
+
+/** Is it so now where a runner, or a club, is? */
+export function isQuiet({
+  now,
+  record,
+}: {
+  readonly now: Instant;
+  readonly record: { readonly zone: string };
+}): boolean {
+  return isQuietAt(timeOf(now, record.zone));
 }
 
 /**

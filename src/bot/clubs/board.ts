@@ -1,9 +1,9 @@
 import { addHours, instantAt } from '../../coach/day.ts';
 import type { Message } from '../message.ts';
-import { QUIET_HOURS } from '../unprompted.ts';
+import { isQuiet, QUIET_HOURS } from '../unprompted.ts';
 import { everybody, type Person } from './people.ts';
 import { boardText, onBoard, type BoardLine } from './texts.ts';
-import { isQuiet, type ClubTurn } from './turn.ts';
+import type { ClubTurn } from './turn.ts';
 
 /** What its messages are known by. */
 const BOARD = 'board';

@@ -1,14 +1,14 @@
 import { LOOKED_DAYS, WEEK_DAYS, weekOf, type MemberDays } from '../../clubs/week.ts';
 import { addDays, daysBetween, instantAt, timeOf } from '../../coach/day.ts';
 import { dayState } from '../standing.ts';
-import { QUIET_HOURS } from '../unprompted.ts';
+import { isQuiet, QUIET_HOURS } from '../unprompted.ts';
 import { sayBoard } from './board.ts';
 import { dropGone } from './members.ts';
 import { advanceStreak, everybody, yesterdayOf, type Person } from './people.ts';
 import { matchPool } from './pool.ts';
 import { mondayOf, working } from './rooms.ts';
 import { keptText, named, weekText, welcomeText, winsText } from './texts.ts';
-import { isQuiet, type ClubTurn } from './turn.ts';
+import type { ClubTurn } from './turn.ts';
 
 /** Shorter streaks are not told of in the digest: a week is one. */
 const TOLD_STREAK = 7;

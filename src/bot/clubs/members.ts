@@ -1,10 +1,10 @@
 import { addDays, instantAt } from '../../coach/day.ts';
-import type { Address } from '../address.ts';
-import { QUIET_HOURS } from '../unprompted.ts';
+import { sameAddress, type Address } from '../address.ts';
+import { isQuiet, QUIET_HOURS } from '../unprompted.ts';
 import { boardChanged } from './board.ts';
 import { advanceStreak, personOf, runnerOf, yesterdayOf } from './people.ts';
 import { welcomeText } from './texts.ts';
-import { isQuiet, sameRoom, tellMember, type ClubTurn } from './turn.ts';
+import { tellMember, type ClubTurn } from './turn.ts';
 
 /** So many are welcomed one by one on a day; those who come after them with the next post. */
 const MOST_WELCOMES = 5;
@@ -13,7 +13,7 @@ const MOST_WELCOMES = 5;
 export function joined(turn: ClubTurn, who: string, room: Address): void {
   const { record, now, context } = turn;
   const runner = runnerOf(turn, who);
-  const ours = context.placesOf(record.id).find((place) => sameRoom(place, room));
+  const ours = context.placesOf(record.id).find((place) => sameAddress(place, room));
   if (!runner?.comeback || !ours || record.members[who] || record.removed?.[who]) return;
   record.joined += 1;
   // What was kept before counts: it is the same comeback.
@@ -54,7 +54,7 @@ export function left(turn: ClubTurn, who: string, room?: Address): void {
   const { record } = turn;
   if (runnerOf(turn, who) === undefined) return forgotten(turn, who);
   const member = record.members[who];
-  if (!member || (room && !sameRoom(member.room, room))) return;
+  if (!member || (room && !sameAddress(member.room, room))) return;
   takeOut(turn, who);
   tellMember(turn, who, { act: 'left' });
 }

@@ -1,5 +1,5 @@
 import { addDays, WEEKDAYS, weekdayOf, type Day } from '../../coach/day.ts';
-import type { Address } from '../address.ts';
+import { sameAddress, type Address } from '../address.ts';
 import type { Moved } from '../event.ts';
 import { closeBoard, sayBoard } from './board.ts';
 import type { ClubEvent, ClubSettings } from './events.ts';
@@ -7,7 +7,7 @@ import { left, titled } from './members.ts';
 import { runnerOf } from './people.ts';
 import { heldBy } from './places.ts';
 import type { ClubRecord } from './record.ts';
-import { sameRoom, tellAll, tellMember, type ClubTurn } from './turn.ts';
+import { tellAll, tellMember, type ClubTurn } from './turn.ts';
 
 type Founded = Extract<ClubEvent, { act: 'founded' }>;
 
@@ -71,12 +71,12 @@ export function linked(turn: ClubTurn, room: Address, code: string): void {
 export function parted(turn: ClubTurn, room: Address, by: string): void {
   const { record, context } = turn;
   const places = context.placesOf(record.id);
-  if (places.length < 2 || !places.some((place) => sameRoom(place, room))) return;
+  if (places.length < 2 || !places.some((place) => sameAddress(place, room))) return;
   turn.releases.push(room);
   closeBoard(turn, { only: room });
   working(turn, room.platform);
   for (const [who, member] of Object.entries(record.members)) {
-    if (!sameRoom(member.room, room)) continue;
+    if (!sameAddress(member.room, room)) continue;
     left(turn, who);
     if (who !== by) tellMember(turn, who, { act: 'ended', ...titled(turn) });
   }
@@ -96,7 +96,7 @@ export function ended(turn: ClubTurn, by: string): void {
 /** A room goes on under another id. */
 export function moved({ record }: ClubTurn, { platform, from, to }: Omit<Moved, 'type'>): void {
   for (const member of Object.values(record.members))
-    if (sameRoom(member.room, { platform, id: from })) member.room = { platform, id: to };
+    if (sameAddress(member.room, { platform, id: from })) member.room = { platform, id: to };
 }
 
 /** Nothing can be posted there: who set the club up is told once, and it goes on where there is another room. */

@@ -1,11 +1,10 @@
-import { dayOf, laterDay, timeOf, type Day, type Instant } from '../../coach/day.ts';
+import { dayOf, laterDay, type Day, type Instant } from '../../coach/day.ts';
 import type { Rules } from '../../coach/rules.ts';
 import type { Address } from '../address.ts';
 import type { AnyRecord } from '../any-record.ts';
 import type { Home } from '../event.ts';
 import type { Message } from '../message.ts';
 import type { CodeKind, Link, Onward } from '../outcome.ts';
-import { isQuietAt } from '../unprompted.ts';
 import type { Words } from '../words.ts';
 import type { MemberEvent } from './events.ts';
 import type { ClubRecord } from './record.ts';
@@ -73,11 +72,6 @@ export function clubTurn(parts: ClubParts, record: ClubRecord, now: Instant, con
   };
 }
 
-/** Is nothing to be said in its rooms now? */
-export function isQuiet({ now, record }: ClubTurn): boolean {
-  return isQuietAt(timeOf(now, record.zone));
-}
-
 /** Tells a runner. */
 export function tellMember(turn: ClubTurn, who: string, event: MemberActs): void {
   turn.events.push({ to: who, event: { type: 'member', club: turn.record.id, ...event } });
@@ -94,8 +88,3 @@ type MemberActs = MemberEvent extends infer E
     ? Omit<E, 'type' | 'club'>
     : never
   : never;
-
-/** Are these the same room? */
-export function sameRoom(a: Address, b: Address): boolean {
-  return a.platform === b.platform && a.id === b.id;
-}

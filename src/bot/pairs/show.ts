@@ -1,6 +1,6 @@
 import { list } from '../format.ts';
 import type { Button } from '../message.ts';
-import { entriesOf } from '../outlook.ts';
+import { newestEntry } from '../outlook.ts';
 import { standingOf } from '../standing.ts';
 import { say, tell, type CoachTurn } from '../turn.ts';
 import { lookedIn } from './find.ts';
@@ -70,9 +70,8 @@ function lineOf(turn: CoachTurn, { shares }: PairRecord, one: Enrolled): string 
 
 /** What is shared of the last run that was run, as far as its answers go. */
 function lastRun(turn: CoachTurn, { comeback }: Enrolled): readonly string[] {
-  const last = entriesOf(comeback)
-    .map(([, entry]) => entry)
-    .findLast(({ case: { run } }) => run !== undefined && run.report.completed !== 'none');
+  const [, last] =
+    newestEntry(comeback, ({ case: { run } }) => run !== undefined && run.report.completed !== 'none') ?? [];
   const { run, morning } = last?.case ?? {};
   if (!run) return [];
   const word = last?.verdict?.word;
