@@ -11,7 +11,7 @@ import {
 import type { Profile } from '../coach/runner.ts';
 import { changeEntry } from './change.ts';
 import { dayName } from './format.ts';
-import { breakOf, levelsOf, loadsOf, openEntry } from './outlook.ts';
+import { breakOf, entriesOf, levelsOf, loadsOf, openEntry } from './outlook.ts';
 import type { Check, Comeback } from './record.ts';
 import { sourceName, whatNext } from './tell-verdict.ts';
 import { say, tell, type CoachTurn, type Turn } from './turn.ts';
@@ -129,8 +129,9 @@ function ready(turn: CoachTurn): void {
  */
 function closeEntries(comeback: Comeback): void {
   const [key, open] = openEntry(comeback) ?? [];
-  for (const other of Object.keys(comeback.entries))
-    if (other !== key) changeEntry(comeback, other, { closed: true });
+  comeback.entries = Object.fromEntries(
+    entriesOf(comeback).map(([one, entry]) => [one, one === key ? entry : { ...entry, closed: true }]),
+  );
   if (key === undefined || !open) return;
   const { run, morning, settled } = open.case;
   const asks = !morning || (open.verdict?.then.includes('askSettled') && !settled);

@@ -1,4 +1,4 @@
-import { dayOf, laterDay, type Instant } from '../coach/day.ts';
+import { dayOf, laterDay, type Day, type Instant } from '../coach/day.ts';
 import type { Text } from './event.ts';
 import type { RunnerRecord } from './record.ts';
 import { spreadOf } from './spread.ts';
@@ -29,13 +29,13 @@ export function newTurn(
   { room, person }: Pick<Text, 'room' | 'person'> = {},
 ): Turn {
   // An answer may change the zone in the middle of a step.
-  const there = { zone: '', day: '' };
+  let there: { readonly zone: string; readonly day: Day } | undefined;
   return {
     record,
     now,
     get today() {
-      if (there.zone !== record.zone)
-        Object.assign(there, { zone: record.zone, day: dayOf(now, record.zone) });
+      const { zone } = record;
+      if (there?.zone !== zone) there = { zone, day: dayOf(now, zone) };
       return laterDay(there.day, record.latest);
     },
     rules: parts.rules,

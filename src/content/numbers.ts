@@ -7,8 +7,9 @@ const MOST = 2_000;
 class Written extends FluentNumber {
   #text: string | undefined;
 
-  override toString(...scope: Parameters<FluentNumber['toString']>): string {
-    return (this.#text ??= super.toString(...scope));
+  override toString(scope?: Parameters<FluentNumber['toString']>[0]): string {
+    // Without a text that it stands in there is no language.
+    return scope ? (this.#text ??= super.toString(scope)) : super.toString();
   }
 }
 

@@ -174,8 +174,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const began = performance.now();
     const delivery = await attempt(parcel);
     const now = clock.now();
-    const works = () => (worked.get(parcel.to.platform) ?? '') > later(now, -WORKS);
-    const settlement = settle(parcel, delivery, now, pause, delivery.kind === 'retry' && works());
+    const works = delivery.kind === 'retry' && (worked.get(parcel.to.platform) ?? '') > later(now, -WORKS);
+    const settlement = settle(parcel, delivery, now, pause, works);
     meter.delivery(parcel.to.platform, delivery.kind);
     const { id, cause, to, attempts } = parcel;
     const { kind } = settlement;
