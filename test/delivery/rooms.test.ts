@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Address } from '../../src/bot/address.ts';
 import type { Adapter, Delivery, Parcel } from '../../src/chat/adapter.ts';
 import { noMeter } from '../../src/delivery/meter.ts';
 import { createHouse } from '../../src/house.ts';
@@ -11,22 +12,41 @@ const NOW = '2026-03-02T07:00:00.000Z';
 const CORNER = { platform: 'telegram', id: '-100' };
 const BEN = { platform: 'telegram', id: '7' };
 
-/** A room in which a word leads to a message to it; what a platform tells of it is heard by its type. */
-function room(answers: readonly Delivery[], seeks = false) {
+/** A house in which whatever is said on one platform leads to what `step` says. */
+function open(step: Decide<EchoRecord>, { send, rates }: Pick<Adapter, 'send' | 'rates'>, patient: boolean) {
   const { store } = openEchoStore(':memory:');
-  const sent: Parcel[] = [];
-  const left = [...answers];
   const adapter: Adapter = {
     platform: 'telegram',
+    ...(rates && { rates }),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     close: () => Promise.resolve(),
     state: () => 'up',
     address: () => '',
-    send(parcel) {
-      sent.push(parcel);
-      return Promise.resolve(left.shift() ?? { kind: 'sent' });
-    },
+    send,
+  };
+  const house = createHouse({
+    store,
+    step,
+    adapters: [adapter],
+    clock: { now: () => NOW },
+    log: keptLog().log,
+    meter: noMeter,
+    patient,
+  });
+  let keys = 0;
+  const hears = async (from: Address, words: string) =>
+    house.handle({ key: `k${(keys += 1)}`, from, event: text(words) });
+  return { store, hears };
+}
+
+/** A room in which a word leads to a message to it; what a platform tells of it is heard by its type. */
+function room(answers: readonly Delivery[], seeks = false) {
+  const sent: Parcel[] = [];
+  const left = [...answers];
+  const send = (parcel: Parcel): Promise<Delivery> => {
+    sent.push(parcel);
+    return Promise.resolve(left.shift() ?? { kind: 'sent' });
   };
   const step: Decide<EchoRecord> = (before, event) => {
     const record = before ?? readEcho({ version: 1, heard: [], zone: 'UTC', wakes: [] });
@@ -38,19 +58,7 @@ function room(answers: readonly Delivery[], seeks = false) {
       events: [],
     };
   };
-  const house = createHouse({
-    store,
-    step,
-    adapters: [adapter],
-    clock: { now: () => NOW },
-    log: keptLog().log,
-    meter: noMeter,
-    patient: true,
-  });
-  let keys = 0;
-  const hears = async (from: typeof CORNER, words: string) =>
-    house.handle({ key: `k${(keys += 1)}`, from, event: text(words) });
-  return { store, sent, hears };
+  return { sent, ...open(step, { send }, true) };
 }
 
 it('a message follows a room that moved', async () => {
@@ -80,16 +88,9 @@ it('nothing is told of somebody in a room whom nobody knows', async () => {
 });
 
 it('what one word leads to for many keeps to the rates, and to how many are on their way at once', async () => {
-  const { store } = openEchoStore(':memory:');
   const sent: Parcel[] = [];
-  const adapter: Adapter = {
-    platform: 'telegram',
+  const slow: Pick<Adapter, 'send' | 'rates'> = {
     rates: { perSecond: 5, conversation: (id) => (id.startsWith('-') ? 60_000 : 0) },
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-    state: () => 'up',
-    address: () => '',
     send(parcel) {
       sent.push(parcel);
       return new Promise(() => {});
@@ -105,18 +106,7 @@ it('what one word leads to for many keeps to the rates, and to how many are on t
         ? people.slice(1).map((to) => ({ to, event: { type: 'wake' } as const }))
         : [],
   });
-  const house = createHouse({
-    store,
-    step,
-    adapters: [adapter],
-    clock: { now: () => NOW },
-    log: keptLog().log,
-    meter: noMeter,
-    patient: false,
-  });
-  let keys = 0;
-  const hears = async (from: { platform: string; id: string }, words: string) =>
-    house.handle({ key: `k${(keys += 1)}`, from, event: text(words) });
+  const { hears } = open(step, slow, false);
   for (const one of people) await hears(one, 'hi');
   await hears(people[0] ?? CORNER, 'all');
   expect(sent[0]?.to).toEqual(people[0]);

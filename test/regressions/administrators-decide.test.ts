@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { openChats } from '../support/chats.ts';
-import { enrolled, founds, joins, openRoom } from '../support/rooms.ts';
-
-async function club() {
-  const world = openChats();
-  const room = openRoom(world, 'discord', '900');
-  const eve = world.chat('discord', 'eve');
-  const ana = await enrolled(world.chat('discord', 'ana'));
-  await founds(room, eve);
-  await joins(room, ana, 'Ana');
-  return { ...world, world, room, eve, ana };
-}
+import { clubOfEve, openRoom } from '../support/rooms.ts';
 
 /** What an administrator begins, and the answers that would end it. */
 const DECISIONS = [
@@ -22,7 +11,7 @@ const DECISIONS = [
 test.each(DECISIONS)(
   '/club %s is not finished long after it was begun: they may decide there no more',
   async (what, answers) => {
-    const { room, eve, until } = await club();
+    const { room, eve, until } = await clubOfEve();
     await room.admin(eve, `/club ${what}`);
     await until('2026-03-01T10:01:00.000Z');
     const before = room.club();
@@ -33,7 +22,7 @@ test.each(DECISIONS)(
 );
 
 test('nor is a room joined to a club by a code that was asked for long ago', async () => {
-  const { world, room, eve, until } = await club();
+  const { world, room, eve, until } = await clubOfEve();
   const group = openRoom(world, 'telegram', '-5');
   const tom = world.chat('telegram', 'tom');
   await group.admin(tom, '/club link');
@@ -46,7 +35,7 @@ test('nor is a room joined to a club by a code that was asked for long ago', asy
 });
 
 test('within the hour it is', async () => {
-  const { room, eve, until } = await club();
+  const { room, eve, until } = await clubOfEve();
   await room.admin(eve, '/club end');
   await until('2026-03-01T09:59:00.000Z');
   await eve.says('yes');

@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest';
-import { openChats } from '../support/chats.ts';
-import { enrolled, founds, joins, openRoom } from '../support/rooms.ts';
+import { clubOfEve } from '../support/rooms.ts';
 
 async function club() {
-  const world = openChats();
-  const room = openRoom(world, 'discord', '900');
-  const eve = world.chat('discord', 'eve');
-  const ana = await enrolled(world.chat('discord', 'ana'));
-  await founds(room, eve);
-  await joins(room, ana, 'Ana');
+  const { room, eve, ana } = await clubOfEve();
   const seeking = () => Object.keys(room.club()?.seeking ?? {});
   return { room, eve, ana, seeking };
 }

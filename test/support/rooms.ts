@@ -3,7 +3,7 @@ import { isClub } from '../../src/bot/any-record.ts';
 import type { ClubRecord } from '../../src/bot/clubs/record.ts';
 import type { Event } from '../../src/bot/event.ts';
 import type { Message } from '../../src/bot/message.ts';
-import { textOf, type Chat, type openChats, type Place } from './chats.ts';
+import { openChats, textOf, type Chat, type Place } from './chats.ts';
 
 /** A channel or group in which people speak, and we post. */
 export interface RoomChat {
@@ -81,4 +81,15 @@ export async function joins(room: RoomChat, who: Chat, name: string): Promise<vo
   await room.says(who, '/club join');
   if (who.asked() === 'buddy-name') await who.says(name);
   await who.taps('yes');
+}
+
+/** A channel with a club that Eve, who has not enrolled, set up, and in which Ana is. */
+export async function clubOfEve() {
+  const world = openChats();
+  const room = openRoom(world, 'discord', '900');
+  const eve = world.chat('discord', 'eve');
+  const ana = await enrolled(world.chat('discord', 'ana'));
+  await founds(room, eve);
+  await joins(room, ana, 'Ana');
+  return { ...world, world, room, eve, ana };
 }
