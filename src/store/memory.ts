@@ -44,10 +44,15 @@ export function createMemory<R>(readRecord: (json: unknown) => R): Memory<R> {
     keep: (id, document, record) => remember(id, document, { record, exact: true }),
     read(id, document) {
       const last = known.get(id);
-      const one =
-        last?.document === document ? last : { record: readRecord(JSON.parse(document)), exact: false };
-      remember(id, document, one);
-      return one;
+      if (last?.document !== document) {
+        const read = { record: readRecord(JSON.parse(document)), exact: false };
+        remember(id, document, read);
+        return read;
+      }
+      // The old text stays: to hold on to an equal new one each time is what the garbage collector pays for.
+      known.delete(id);
+      known.set(id, last);
+      return last;
     },
     forget,
   };

@@ -66,7 +66,7 @@ function open<R>(file: string, options: Omit<StoreOptions<R>, 'url'>, lock: Lock
     const memory = createMemory(options.readRecord);
     const means = { ...options, tables, forgotten, memory };
     const apply = db.transaction((arrival: Arrival, decide: Decide<R>, atOnce?: AtOnce) =>
-      applyArrival({ ...means, ...(atOnce && { atOnce }) }, arrival, decide),
+      applyArrival({ atOnce, ...means }, arrival, decide),
     );
 
     const settle = db.transaction((all: readonly Settlement[]) =>

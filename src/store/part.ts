@@ -20,8 +20,8 @@ export interface Means<R> {
   readonly newId: () => string;
   readonly newCode: () => string;
   readonly contentVersion: string;
-  /** Where answers are put that can be sent at once. Absent: all wait to be claimed. */
-  readonly atOnce?: AtOnce;
+  /** Where answers are put that can be sent at once. Undefined: all wait to be claimed. */
+  readonly atOnce: AtOnce | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   const row = records.get(id);
   const document = row?.document;
   const known = document === undefined ? undefined : means.memory.read(id, document);
-  if (from) reached(means.tables, { ...part, from });
+  if (from) reached(means.tables, part, from);
   if (event.type === 'missed') miss(means.tables, part, event.occurrence);
   if (event.type === 'moved') move(means.tables, event);
   const outcome = decide(known?.record, event, at, contextOf(means, part));
@@ -80,7 +80,7 @@ export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Le
   } else if (after !== document || row.wakeAt !== wakeAt || row.failures > 0)
     records.update(id, after, wakeAt, at);
   const patch = after === document ? {} : patchOf(known, document, outcome.record, after);
-  means.memory.keep(id, after, outcome.record);
+  if (!unchanged) means.memory.keep(id, after, outcome.record);
   note(means, part, patch, outcome);
   adopt(means.tables, part, outcome);
   if (outcome.link?.kind === 'part') silence(means.tables, part);
@@ -112,7 +112,7 @@ function patchOf<R>(known: Remembered<R> | undefined, before: string | undefined
 const UNSPOKEN: readonly Event['type'][] = ['moved', 'absent', 'left-room'];
 
 /** Whoever speaks can be reached there; a platform may tell that they cannot any more. */
-function reached({ addresses }: Tables, { id, event, from, at }: Part & { readonly from: Address }): void {
+function reached({ addresses }: Tables, { id, event, at }: Part, from: Address): void {
   if (UNSPOKEN.includes(event.type)) return;
   if (event.type === 'unreachable') return void addresses.lose(from, event.back !== true);
   const [first] = addresses.of(id);

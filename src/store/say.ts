@@ -28,7 +28,7 @@ export interface AtOnce {
  * is given: one word may lead to messages for hundreds. A record without an address (a club) has nobody to tell.
  */
 export function say<R>(
-  { tables, atOnce }: { readonly tables: Tables; readonly atOnce?: AtOnce },
+  { tables, atOnce }: { readonly tables: Tables; readonly atOnce: AtOnce | undefined },
   { id, event, at, cause, from, key }: Speaking,
   homes: readonly Place[],
   outcome: Outcome<R>,
