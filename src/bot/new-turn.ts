@@ -26,38 +26,69 @@ export function newTurn(
   record: RunnerRecord,
   now: Instant,
   context: TurnContext,
-  { room, person }: Pick<Text, 'room' | 'person'> = {},
+  picked: Pick<Text, 'room' | 'person'> = {},
 ): Turn {
-  // An answer may change the zone in the middle of a step.
-  let there: { readonly zone: string; readonly day: Day } | undefined;
-  return {
-    record,
-    now,
-    get today() {
-      const { zone } = record;
-      if (there?.zone !== zone) there = { zone, day: dayOf(now, zone) };
-      return laterDay(there.day, record.latest);
-    },
-    rules: parts.rules,
-    words: parts.words(record.locale),
-    journal: context.journal,
-    messages: [],
-    decided: [],
-    commands: parts.commands,
-    conversations: parts.conversations,
-    spread: spreadOf(record.id, parts.spread),
-    on: context.on,
-    homes: context.homes,
-    newCode: context.newCode,
-    room,
-    person,
-    events: [],
-    newId: context.newId,
-    look: context.look,
-    placesOf: context.placesOf,
-    whoIs: context.whoIs,
-    whose: context.whose,
-    forgotten: false,
-    link: undefined,
-  };
+  return new NewTurn(parts, record, now, context, picked);
+}
+
+/** A class for its getter's sake: an object literal with one becomes slow to read, and everything reads a turn. */
+class NewTurn implements Turn {
+  readonly record: RunnerRecord;
+  readonly now: Instant;
+  readonly rules: Turn['rules'];
+  readonly words: Words;
+  readonly journal: Turn['journal'];
+  readonly messages: Turn['messages'] = [];
+  readonly decided: Turn['decided'] = [];
+  readonly commands: Turn['commands'];
+  readonly conversations: Turn['conversations'];
+  readonly spread: number;
+  readonly on: string | undefined;
+  readonly homes: Turn['homes'];
+  readonly newCode: Turn['newCode'];
+  readonly room: Turn['room'];
+  readonly person: Turn['person'];
+  readonly events: Turn['events'] = [];
+  readonly newId: Turn['newId'];
+  readonly look: Turn['look'];
+  readonly placesOf: Turn['placesOf'];
+  readonly whoIs: Turn['whoIs'];
+  readonly whose: Turn['whose'];
+  forgotten = false;
+  link: Turn['link'] = undefined;
+  /** The day there: an answer may change the zone in the middle of a step. */
+  #there: { readonly zone: string; readonly day: Day } | undefined;
+
+  constructor(
+    parts: TurnParts,
+    record: RunnerRecord,
+    now: Instant,
+    context: TurnContext,
+    { room, person }: Pick<Text, 'room' | 'person'>,
+  ) {
+    this.record = record;
+    this.now = now;
+    this.rules = parts.rules;
+    this.words = parts.words(record.locale);
+    this.journal = context.journal;
+    this.commands = parts.commands;
+    this.conversations = parts.conversations;
+    this.spread = spreadOf(record.id, parts.spread);
+    this.on = context.on;
+    this.homes = context.homes;
+    this.newCode = context.newCode;
+    this.room = room;
+    this.person = person;
+    this.newId = context.newId;
+    this.look = context.look;
+    this.placesOf = context.placesOf;
+    this.whoIs = context.whoIs;
+    this.whose = context.whose;
+  }
+
+  get today(): Day {
+    const { zone, latest } = this.record;
+    if (this.#there?.zone !== zone) this.#there = { zone, day: dayOf(this.now, zone) };
+    return laterDay(this.#there.day, latest);
+  }
 }

@@ -44,7 +44,7 @@ export function createHandle<R>({
     let claimed: readonly Claimed[] = [];
     let others = false;
     outbox.heard(incoming.from.platform);
-    const arrival = { ...incoming, at: clock.now() };
+    const arrival = { at: clock.now(), ...incoming };
     const take: Take = (...taken) => void ([claimed, others] = taken);
     const result = outbox.room(incoming.from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
     return { result, claimed, others: others || claimed.length === 0 };

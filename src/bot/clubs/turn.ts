@@ -50,26 +50,39 @@ export interface ClubTurn {
 
 /** A turn at its beginning. */
 export function clubTurn(parts: ClubParts, record: ClubRecord, now: Instant, context: ClubContext): ClubTurn {
-  return {
-    parts,
-    context,
-    now,
-    record,
-    get today() {
-      const day = dayOf(now, record.zone);
-      return record.postedOn === undefined ? day : laterDay(day, record.postedOn);
-    },
-    get words() {
-      return parts.words(record.locale);
-    },
-    messages: [],
-    events: [],
-    adopts: [],
-    releases: [],
-    looked: new Map(),
-    link: undefined,
-    ended: false,
-  };
+  return new NewClubTurn(parts, record, now, context);
+}
+
+/** A class for its getters' sake: an object literal with one becomes slow to read. */
+class NewClubTurn implements ClubTurn {
+  readonly parts: ClubParts;
+  readonly context: ClubContext;
+  readonly now: Instant;
+  readonly record: ClubRecord;
+  readonly messages: Message[] = [];
+  readonly events: Onward[] = [];
+  readonly adopts: Address[] = [];
+  readonly releases: Address[] = [];
+  readonly looked = new Map<string, AnyRecord | undefined>();
+  link: Link | undefined = undefined;
+  ended = false;
+
+  constructor(parts: ClubParts, record: ClubRecord, now: Instant, context: ClubContext) {
+    this.parts = parts;
+    this.context = context;
+    this.now = now;
+    this.record = record;
+  }
+
+  get today(): Day {
+    const { zone, postedOn } = this.record;
+    const day = dayOf(this.now, zone);
+    return postedOn === undefined ? day : laterDay(day, postedOn);
+  }
+
+  get words(): Words {
+    return this.parts.words(this.record.locale);
+  }
 }
 
 /** Tells a runner. */

@@ -185,7 +185,7 @@ function openingOf(
 
 function asEvent(opening: Opening, event: Press | Text): Decoded {
   const { key, user, locale } = opening;
-  const hinted = locale === undefined ? event : { ...event, hints: { locale } };
+  const hinted = locale === undefined ? event : { hints: { locale }, ...event };
   return { kind: 'event', opening, incoming: arrival(key, user, hinted) };
 }
 

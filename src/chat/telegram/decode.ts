@@ -78,9 +78,9 @@ function press({ id, from, message: on, data }: CallbackQuery, key: string, part
   const pressed = data === undefined ? undefined : parts.presses.read(data);
   if (!pressed) return refused('chat-outdated');
   const decoded = incoming(from, key, parts, { type: 'press', ...pressed, ...hints });
-  if (on.chat.type === 'private') return { ...decoded, query: id };
+  if (on.chat.type === 'private') return { query: id, ...decoded };
   const whisper = { chat: on.chat.id, user: from.id, query: id, ...topicOf(on), locale };
-  return { ...decoded, query: id, whisper };
+  return { query: id, whisper, ...decoded };
 }
 
 function isWhisperTo(on: NonNullable<CallbackQuery['message']>, person: User): boolean {

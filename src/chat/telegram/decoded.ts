@@ -73,7 +73,7 @@ export function keyOf(update: Update, us: Us): string {
 /** An event from a person. */
 export function incoming(from: User, key: string, parts: DecodeParts, event: Incoming['event']): Arrival {
   const { hints, locale } = languageOf(from, parts);
-  const hinted = event.type === 'text' || event.type === 'press' ? { ...event, ...hints } : event;
+  const hinted = event.type === 'text' || event.type === 'press' ? { ...hints, ...event } : event;
   return { kind: 'incoming', incoming: { key, from: personOf(from), event: hinted }, locale };
 }
 

@@ -42,7 +42,7 @@ export function createFetchJson(onDate?: (date: string) => void): {
     const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
       const isPlain = String(url).startsWith('http:');
       const length = bytes === undefined ? {} : { 'content-length': String(bytes.length) };
-      const options = { method, headers: { ...headers, ...length }, agent: isPlain ? plain : secure };
+      const options = { method, headers: { ...length, ...headers }, agent: isPlain ? plain : secure };
       const request = isPlain ? plainRequest(url, options) : secureRequest(url, options);
       request.once('error', reject);
       request.once('response', (response) => {

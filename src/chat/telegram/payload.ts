@@ -29,7 +29,7 @@ export function whispered({ chat, user, said, query, thread }: Whisper): Place {
 
 /** The parameters of `sendMessage`. */
 export function textPayload<P extends object>(place: P, html: string, keyboard?: InlineKeyboardMarkup) {
-  return { ...place, text: html, ...WRITTEN, ...markup(keyboard) };
+  return { text: html, ...WRITTEN, ...markup(keyboard), ...place };
 }
 
 /** The parameters of `sendDocument`; each attempt needs a new one. */
@@ -38,10 +38,10 @@ export function filePayload(
   { file, html, keyboard }: Part & { file: NonNullable<Part['file']> },
 ) {
   return {
-    ...place,
     document: new InputFile(Buffer.from(file.body), fileName(file.name)),
     ...(html === undefined ? {} : { caption: html, parse_mode: WRITTEN.parse_mode }),
     ...markup(keyboard),
+    ...place,
   };
 }
 
