@@ -18,6 +18,7 @@ import type { Opening } from './decode.ts';
 import type { EditBody, NewBody } from './encode.ts';
 import { faultOf, type Fault } from './faults.ts';
 import { CALL_TIMEOUT } from './limits.ts';
+import { createWire } from './request.ts';
 import type { Schedule } from './schedule.ts';
 
 /** What a call came to. */
@@ -98,35 +99,44 @@ export function restOptions({
 export function createCalls(parts: CallsParts): Calls {
   const { schedule, log, callTimeout = CALL_TIMEOUT } = parts;
   const { callsPerSecond: globalRequestsPerSecond } = parts;
+  const wire = createWire(schedule, callTimeout);
   const rest = new REST({
     ...restOptions(parts),
+    makeRequest: wire.makeRequest,
     ...(globalRequestsPerSecond !== undefined && { globalRequestsPerSecond }),
   }).setToken(parts.token);
   // Answers to interactions do not count among the fifty requests a second that the library keeps to.
-  const answers = new REST({ ...restOptions(parts), globalRequestsPerSecond: Infinity });
+  const answers = new REST({
+    ...restOptions(parts),
+    makeRequest: wire.makeTimedRequest,
+    globalRequestsPerSecond: Infinity,
+  });
   const running = new Set<AbortController>();
 
-  async function call<T>(name: string, request: InternalRequest): Promise<Result<T>> {
+  /** The library's own limit is for the call alone; this one holds for waiting in its queue too. */
+  async function inTime(request: InternalRequest): Promise<unknown> {
     const abort = new AbortController();
     running.add(abort);
-    // The library's own limit ends with the first byte; this one holds until the last, and for waiting in its queue.
     const cancel = schedule(callTimeout, () => abort.abort());
     try {
+      return await rest.request({ signal: abort.signal, ...request });
+    } finally {
+      cancel();
+      running.delete(abort);
+    }
+  }
+
+  async function call<T>(name: string, request: InternalRequest): Promise<Result<T>> {
+    try {
+      // What answers an interaction waits in no queue: each is given one after another.
+      const result = await (request.auth === false ? answers.request(request) : inTime(request));
       // What comes back has the shape that its route is documented with.
-      return {
-        ok: (await (request.auth === false ? answers : rest).request({
-          ...request,
-          signal: abort.signal,
-        })) as T,
-      };
+      return { ok: result as T };
     } catch (error) {
       const fault = faultOf(error);
       log.debug({ kind: fault.kind, code: fault.code, method: name }, 'a call failed');
       if (fault.kind === 'revoked') parts.onRevoked();
       return { fault };
-    } finally {
-      cancel();
-      running.delete(abort);
     }
   }
 
@@ -173,7 +183,7 @@ export function createCalls(parts: CallsParts): Calls {
       call('post', {
         method: POST,
         fullRoute: Routes.channelMessages(channel),
-        body: { ...body, nonce, enforce_nonce: true },
+        body: { nonce, enforce_nonce: true, ...body },
         ...(files && { files }),
       }),
     edit: (channel, message, body, files) =>
@@ -203,6 +213,7 @@ export function createCalls(parts: CallsParts): Calls {
       }),
     end() {
       for (const abort of running) abort.abort();
+      wire.end();
       for (const one of [rest, answers]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();

@@ -1,0 +1,123 @@
+import type { RESTOptions } from 'discord.js';
+import { Agent, Headers, type Dispatcher } from 'undici';
+import type { Schedule } from './schedule.ts';
+
+/** How the library is to reach Discord. */
+export interface Wire {
+  readonly makeRequest: RESTOptions['makeRequest'];
+  /** The same, given up when there is no whole answer in time. */
+  readonly makeTimedRequest: RESTOptions['makeRequest'];
+  /** Gives up what is still on its way, and every connection. */
+  end(): void;
+}
+
+/** What ends a call: an `AbortSignal`. */
+interface Limit {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', to: () => void): void;
+}
+
+/** What came back, whole. */
+interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  /** Names and values by turns. */
+  readonly headers: readonly Buffer[];
+  readonly body: Buffer;
+}
+
+/** Begins to count, and tells how to stop that. */
+type Timer = (giveUp: (reason: Error) => void) => () => void;
+
+const untimed: Timer = () => () => {};
+
+/**
+ * What the library's calls are made with, over connections of their own. Its own way leaves off waiting when the first
+ * byte is there; here an answer is whole, or the call's limit ends it (`callTimeout`, in milliseconds). And an answer
+ * waits for what is being sent at that moment: somebody waits for that, and for the answer nobody.
+ */
+export function createWire(schedule: Schedule, callTimeout: number): Wire {
+  const agent = new Agent();
+  const timed: Timer = (giveUp) =>
+    schedule(callTimeout, () => giveUp(new DOMException('no whole answer in time', 'AbortError')));
+
+  const requester =
+    (timer: Timer): RESTOptions['makeRequest'] =>
+    async (url, { method = 'GET', headers, body, signal }) => {
+      const { origin, pathname, search } = new URL(url);
+      // The library hands over plain headers, and a body that is a text or a form.
+      const call = {
+        origin,
+        path: `${pathname}${search}`,
+        method,
+        headers,
+        body,
+      } as Dispatcher.DispatchOptions;
+      return responseOf(await answerTo(agent, call, timer, signal));
+    };
+
+  return {
+    makeRequest: requester(untimed),
+    makeTimedRequest: requester(timed),
+    end: () => void agent.destroy().catch(() => {}),
+  };
+}
+
+function answerTo(
+  agent: Agent,
+  call: Dispatcher.DispatchOptions,
+  timer: Timer,
+  limit: Limit | null | undefined,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let head: Omit<Answer, 'body'> = { status: 0, statusText: '', headers: [] };
+    const chunks: Buffer[] = [];
+    let cut: (reason: Error) => void = reject;
+    let given: Error | undefined;
+    const giveUp = (reason: unknown) => {
+      given = reason instanceof Error ? reason : new Error('given up');
+      cut(given);
+    };
+    if (limit?.aborted) return giveUp(limit.reason);
+    limit?.addEventListener('abort', () => giveUp(limit.reason));
+    const stop = timer(giveUp);
+    agent.dispatch(call, {
+      onConnect(abort) {
+        // What was given up before it had a connection is not sent on one.
+        if (given) abort(given);
+        else cut = abort;
+      },
+      onHeaders(status, headers, _resume, statusText) {
+        head = { status, statusText, headers };
+        return true;
+      },
+      onData: (chunk) => chunks.push(chunk) > 0,
+      onComplete() {
+        stop();
+        setImmediate(() => resolve({ body: Buffer.concat(chunks), ...head }));
+      },
+      onError(error) {
+        stop();
+        reject(error);
+      },
+    });
+  });
+}
+
+function responseOf({ status, statusText, headers: raw, body }: Answer) {
+  const headers = new Headers();
+  for (let at = 0; at < raw.length; at += 2) headers.append(String(raw[at]), String(raw[at + 1]));
+  const text = () => Promise.resolve(body.toString());
+  return {
+    status,
+    statusText,
+    headers,
+    ok: status >= 200 && status < 300,
+    body: null,
+    bodyUsed: true,
+    text,
+    json: async () => JSON.parse(await text()) as unknown,
+    arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer),
+  };
+}
