@@ -5,6 +5,7 @@ import { duration, list, session, weekdayName } from './format.ts';
 import type { Button } from './message.ts';
 import { heldLines, type RunPlan } from './tell-verdict.ts';
 import { say, tell, type CoachTurn } from './turn.ts';
+import type { Words } from './words.ts';
 
 /** The post of a run: what, why it is shorter than earned where it is, how to warm up, how easy, and when to stop. */
 export function sayRun(
@@ -63,12 +64,22 @@ function sentences(...parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join(' ');
 }
 
-function exercises(turn: CoachTurn, ids: readonly string[]): string {
-  return list(
-    turn.words,
-    ids.map((id) => tell(turn, `exercise-${id}`)),
-  );
+function exercises({ words }: CoachTurn, ids: readonly string[]): string {
+  const known = LISTED.get(words) ?? new Map<string, string>();
+  LISTED.set(words, known);
+  const name = ids.join(' ');
+  const listed =
+    known.get(name) ??
+    list(
+      words,
+      ids.map((id) => words.say(`exercise-${id}`)),
+    );
+  known.set(name, listed);
+  return listed;
 }
+
+/** Lists of exercises, by language: there are few, every post has one, and joining them is slow. */
+const LISTED = new WeakMap<Words, Map<string, string>>();
 
 function runButtons(turn: CoachTurn): readonly (readonly Button[])[] {
   const button = (id: string): Button => ({ id, label: tell(turn, `button-${id}`) });

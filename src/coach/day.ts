@@ -71,6 +71,22 @@ export function minutesEast(instant: Instant, zone: string): number {
  * change skips gives the first moment after the gap; one that comes twice gives the first.
  */
 export function instantAt(day: Day, time: string, zone: string): Instant {
+  const name = `${day} ${time} ${zone}`;
+  const known = instants.get(name);
+  if (known !== undefined) return known;
+  if (instants.size >= MOST_INSTANTS) instants.clear();
+  const found = instantNamed(day, time, zone);
+  instants.set(name, found);
+  return found;
+}
+
+/** Instants once asked for: who speaks asks for the same few each time. */
+const instants = new Map<string, Instant>();
+
+/** So many are kept at the most; then it begins anew. */
+const MOST_INSTANTS = 5_000;
+
+function instantNamed(day: Day, time: string, zone: string): Instant {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   const wanted = midnight(day) + hour * millisecondsInHour + minute * millisecondsInMinute;
   const guess = wanted - offset(wanted, zone);

@@ -26,8 +26,16 @@ export interface CustomId {
 
 /** The custom id for Discord; undefined where it would be too long. */
 export function writeCustomId({ kind, owner, ref, button }: CustomId): string | undefined {
-  const id = [KINDS[kind], BigInt(owner).toString(36), mark(ref), mark(button)].join('|');
-  return id.length <= LONGEST_CUSTOM_ID ? id : undefined;
+  return customIds(owner, ref)(kind, button);
+}
+
+/** Those of one message, which all say whose it is and which. */
+export function customIds(owner: string, ref: string): (kind: Kind, button: string) => string | undefined {
+  const message = `${BigInt(owner).toString(36)}|${mark(ref)}`;
+  return (kind, button) => {
+    const id = `${KINDS[kind]}|${message}|${mark(button)}`;
+    return id.length <= LONGEST_CUSTOM_ID ? id : undefined;
+  };
 }
 
 /** What a custom id says; undefined where it is none of ours. */

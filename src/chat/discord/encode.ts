@@ -59,7 +59,7 @@ export function encode(message: Message, { id, words }: Reader): readonly Part[]
   const file = fileOf(message);
   if (texts.length === 0) return rows.length === 0 && !file ? [] : [{ rows, ...(file && { file }) }];
   return texts.map((text, at) =>
-    at < texts.length - 1 ? { ...text, rows: [] } : { ...text, rows, ...(file && { file }) },
+    at < texts.length - 1 ? { rows: [], ...text } : { rows, ...text, ...(file && { file }) },
   );
 }
 
@@ -72,13 +72,13 @@ export function encodeChange(message: Message, { id, words }: Reader, plain = fa
   const file = fileOf(message);
   const rows = rowsOf(message, id, words);
   if (!first) return message.closes ? undefined : { rows, ...(file && { file }) };
-  if (!second) return { ...first, rows, ...(file && { file }) };
+  if (!second) return { rows, ...first, ...(file && { file }) };
   const { content, description = '' } = first;
   return {
+    rows,
     ...(content === undefined
       ? { description: cut(description, LONGEST_DESCRIPTION) }
       : { content: cut(content, LONGEST_CONTENT) }),
-    rows,
     ...(file && { file }),
   };
 }
@@ -97,12 +97,12 @@ export function encodeNote(text: string): Part {
 export function newBody(part: Part, hidden = false): NewBody {
   const { content, description, rows, file } = part;
   return {
+    flags: unfolding(description) | (hidden ? MessageFlags.Ephemeral : 0),
+    allowed_mentions: { parse: [] },
     ...(content !== undefined && { content }),
     ...(description !== undefined && { embeds: [{ description }] }),
     ...(rows.length > 0 && { components: [...rows] }),
     ...(file && { attachments: [attachment(file)] }),
-    allowed_mentions: { parse: [] },
-    flags: unfolding(description) | (hidden ? MessageFlags.Ephemeral : 0),
   };
 }
 
@@ -143,19 +143,20 @@ function textsOf({ paragraphs, strong }: Message, plain: boolean): readonly Text
   const whole = text.trim();
   if (whole === '') return [];
   const start = text.length - text.trimStart().length;
-  const inContent = plain || shown(whole, start).length <= LONGEST_CONTENT;
+  const content = shown(whole, start);
+  if (content.length <= LONGEST_CONTENT) return [{ content }];
   // A piece may begin bold, whichever it is: that costs two pairs of stars.
-  const longest = (inContent ? LONGEST_CONTENT : LONGEST_DESCRIPTION) - (end > 0 ? '****'.length : 0);
+  const longest = (plain ? LONGEST_CONTENT : LONGEST_DESCRIPTION) - (end > 0 ? '****'.length : 0);
   const pieces = split(text, (piece) => render(piece, moments).length <= longest);
   return pieces.map((piece) =>
-    inContent ? { content: shown(piece.text, piece.at) } : { description: shown(piece.text, piece.at) },
+    plain ? { content: shown(piece.text, piece.at) } : { description: shown(piece.text, piece.at) },
   );
 }
 
 function fileOf({ file, paragraphs }: Message): Part['file'] {
   if (!file) return undefined;
   const said = withoutMoments(paragraphs[0] ?? '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .toWellFormed()
     .trim();
   const raw: RawFile = {
     name: file.name,

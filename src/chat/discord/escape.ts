@@ -30,7 +30,7 @@ export interface Lifted {
 /** Takes the moments out of a text; halves of characters become the sign for something unreadable. */
 export function lift(text: string): Lifted {
   const moments = new Map<string, string>();
-  const clean = text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(OURS, '\uFFFD');
+  const clean = text.toWellFormed().replace(OURS, '\uFFFD');
   const lifted = withMoments(clean, (kind, at, words) => {
     const seconds = Math.floor(Date.parse(at) / 1000);
     if (Number.isNaN(seconds)) return words;

@@ -8,7 +8,7 @@ import {
   type APIStringSelectComponent,
 } from 'discord.js';
 import type { Button, Message } from '../../bot/message.ts';
-import { writeCustomId, type Kind } from './custom-id.ts';
+import { customIds } from './custom-id.ts';
 import {
   LONGEST_LABEL,
   LONGEST_OPTION_LABEL,
@@ -30,7 +30,7 @@ export type Words = Readonly<Record<string, string>>;
 export function rowsOf(message: Message, owner: string, words: Words): readonly Row[] {
   const { ref } = message;
   if (ref === undefined || message.closes) return [];
-  const sheet: Sheet = { ref, owner, words };
+  const sheet: Sheet = { words, idOf: customIds(owner, ref) };
   const typed = message.typed ? typeButton(sheet) : undefined;
   const given = distinct(message.buttons ?? []);
   const all = given.flat();
@@ -41,9 +41,8 @@ export function rowsOf(message: Message, owner: string, words: Words): readonly 
 }
 
 interface Sheet {
-  readonly ref: string;
-  readonly owner: string;
   readonly words: Words;
+  readonly idOf: ReturnType<typeof customIds>;
 }
 
 /** The buttons in the rows they came in if those fit, else in as few rows as possible; undefined where none can hold them. */
@@ -54,7 +53,7 @@ function buttonRows(
 ): readonly Row[] | undefined {
   const all = given.flat();
   if (all.length + (typed ? 1 : 0) > MOST_ROWS * MOST_IN_ROW) return undefined;
-  const ids = new Map(all.map(({ id }) => [id, customId(sheet, 'button', id)]));
+  const ids = new Map(all.map(({ id }) => [id, sheet.idOf('button', id)]));
   if ([...ids.values()].includes(undefined)) return undefined;
   const asGiven = [...given.map((row) => [...row]), ...(typed ? [[]] : [])];
   const fits = asGiven.length <= MOST_ROWS && asGiven.every((row) => row.length <= MOST_IN_ROW);
@@ -76,7 +75,7 @@ function selectRows(
   const selects = chunks(usable, MOST_OPTIONS).slice(0, MOST_ROWS - (typed ? 1 : 0));
   return [
     ...selects.flatMap((options, at) => {
-      const custom_id = customId(sheet, 'pick', String(at));
+      const custom_id = sheet.idOf('pick', String(at));
       if (custom_id === undefined) return [];
       return rowOf(select(custom_id, options, sheet.words['chat-pick'], 1));
     }),
@@ -86,7 +85,7 @@ function selectRows(
 
 /** One select for all answers that count together; undefined where it cannot hold them. */
 function severalSelect(sheet: Sheet, options: readonly Button[]): Row | undefined {
-  const custom_id = customId(sheet, 'several', '');
+  const custom_id = sheet.idOf('several', '');
   const fit = options.length > 0 && options.length <= MOST_OPTIONS;
   // They come back joined by spaces: an answer with a space in it would be two.
   if (!fit || custom_id === undefined || options.some(({ id }) => id.length > LONGEST_VALUE || /\s/.test(id)))
@@ -114,7 +113,7 @@ function select(
 }
 
 function typeButton(sheet: Sheet): APIButtonComponentWithCustomId | undefined {
-  const id = customId(sheet, 'type', '');
+  const id = sheet.idOf('type', '');
   return id === undefined ? undefined : button(id, sheet.words['chat-type'] ?? '');
 }
 
@@ -129,12 +128,8 @@ function button(custom_id: string, label: string): APIButtonComponentWithCustomI
 
 /** A label as Discord takes it: it must show something, and knows no markup. */
 function shown(label: string, longest: number): string {
-  const clean = label.replace(/\p{Surrogate}/gu, '\uFFFD').trim();
+  const clean = label.toWellFormed().trim();
   return clean === '' ? '…' : shorten(clean, longest);
-}
-
-function customId({ owner, ref }: Sheet, kind: Kind, answer: string): string | undefined {
-  return writeCustomId({ kind, owner, ref, button: answer });
 }
 
 function rowOf(
