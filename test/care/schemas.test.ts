@@ -22,6 +22,8 @@ const RELEASED: readonly string[] = [
   '0003_fewer_indexes 06cd5e7ab99c',
   '0004_outbox d70da04ed25a',
   '0005_facts d0f2d92954fb',
+  '0006_codes 984fc42a16a0',
+  '0007_playground_rooms 90b3e3463cb1',
 ];
 
 const coach = createComeback(content);
