@@ -20,6 +20,9 @@ const END = '\u{F000F}';
 const FIRST_MOMENT = 0xf0010;
 const OURS = /[\u{F000F}-\u{F0FFF}]/gu;
 
+/** Where half a character of that area is, there may be one of ours, or a moment. */
+const PRIVATE = /[\uDB80-\uDB83]/;
+
 /** A text whose moments are single characters: it can be cut anywhere between characters. */
 export interface Lifted {
   readonly text: string;
@@ -30,6 +33,7 @@ export interface Lifted {
 /** Takes the moments out of a text; halves of characters become the sign for something unreadable. */
 export function lift(text: string): Lifted {
   const moments = new Map<string, string>();
+  if (!PRIVATE.test(text)) return { text: text.toWellFormed(), moments };
   const clean = text.toWellFormed().replace(OURS, '\uFFFD');
   const lifted = withMoments(clean, (kind, at, words) => {
     const seconds = Math.floor(Date.parse(at) / 1000);
@@ -44,11 +48,13 @@ export function lift(text: string): Lifted {
 /** A piece of a lifted text as Discord takes it; its first `strong` units are bold. */
 export function render(piece: string, moments: Lifted['moments'], strong = 0): string {
   const bold = piece.slice(0, strong);
-  const marked = bold.trim() === '' ? piece : `${bold}${END}${piece.slice(strong)}`;
+  const isPlain = bold.trim() === '';
+  if (isPlain && moments.size === 0) return escapeMarkdown(piece);
+  const marked = isPlain ? piece : `${bold}${END}${piece.slice(strong)}`;
   const escaped = escapeMarkdown(marked).replace(OURS, (mark) =>
     mark === END ? '**' : (moments.get(mark) ?? mark),
   );
-  return marked === piece ? escaped : `**${escaped}`;
+  return isPlain ? escaped : `**${escaped}`;
 }
 
 /** The same text, with nothing in it that Discord would take for markup. */

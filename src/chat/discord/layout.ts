@@ -52,17 +52,22 @@ function buttonRows(
   typed: APIButtonComponentWithCustomId | undefined,
 ): readonly Row[] | undefined {
   const all = given.flat();
-  if (all.length + (typed ? 1 : 0) > MOST_ROWS * MOST_IN_ROW) return undefined;
-  const ids = new Map(all.map(({ id }) => [id, sheet.idOf('button', id)]));
-  if ([...ids.values()].includes(undefined)) return undefined;
-  const asGiven = [...given.map((row) => [...row]), ...(typed ? [[]] : [])];
-  const fits = asGiven.length <= MOST_ROWS && asGiven.every((row) => row.length <= MOST_IN_ROW);
-  const drawn = (fits ? given : chunks(all, MOST_IN_ROW)).map((row) =>
-    row.map(({ id, label }) => button(ids.get(id) ?? '', label)),
-  );
-  if (!typed) return drawn.flatMap(rowOf);
-  if (drawn.length < MOST_ROWS) return [...drawn, [typed]].flatMap(rowOf);
-  return [...drawn.slice(0, -1), [...(drawn.at(-1) ?? []), typed]].flatMap(rowOf);
+  const more = typed ? 1 : 0;
+  if (all.length + more > MOST_ROWS * MOST_IN_ROW) return undefined;
+  const fits = given.length + more <= MOST_ROWS && given.every((row) => row.length <= MOST_IN_ROW);
+  const drawn: APIButtonComponentWithCustomId[][] = [];
+  for (const row of fits ? given : chunks(all, MOST_IN_ROW)) {
+    const line: APIButtonComponentWithCustomId[] = [];
+    for (const { id, label } of row) {
+      const custom = sheet.idOf('button', id);
+      if (custom === undefined) return undefined;
+      line.push(button(custom, label));
+    }
+    drawn.push(line);
+  }
+  if (typed && drawn.length < MOST_ROWS) drawn.push([typed]);
+  else if (typed) drawn.at(-1)?.push(typed);
+  return drawn.flatMap(rowOf);
 }
 
 /** As many selects as the buttons need; of more than Discord can show, the last can still be typed. */
