@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../src/root.ts';
 
+/** As `npm start` starts it. */
+export const FLAGS = '--v8-pool-size=1 --max-semi-space-size=2 --bytecode-old-age=2';
+
 /** A bot in a process of its own. */
 export interface BotProcess {
   /** Resident memory, in bytes. */

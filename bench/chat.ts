@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { startFakeDiscord, type FakeDiscord } from '../test/wire/discord/start.ts';
 import { startFakeTelegram, type FakeTelegram } from '../test/wire/telegram/fake-telegram.ts';
-import { startBot, type BotProcess } from './bot.ts';
+import { FLAGS, startBot, type BotProcess } from './bot.ts';
 import { fill } from './fill.ts';
 import { live } from './life.ts';
 import { line, median, micros, progress, table } from './print.ts';
@@ -239,8 +239,7 @@ async function idle(labels: readonly string[], text: string): Promise<number> {
   return ours / bare;
 }
 
-/** As `npm start` starts it. */
-const FLAGS = '--v8-pool-size=1 --max-semi-space-size=2 --bytecode-old-age=2';
+/** As `npm start` has it. */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 const MAIN = `${FLAGS} dist/src/main.js`;
 

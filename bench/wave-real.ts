@@ -1,6 +1,6 @@
 import { startFakeTelegram } from '../test/wire/telegram/fake-telegram.ts';
 import { REAL_LIMITS } from '../test/wire/telegram/limits.ts';
-import { startBot } from './bot.ts';
+import { FLAGS, startBot } from './bot.ts';
 import { fill } from './fill.ts';
 import { live } from './life.ts';
 import { line, progress, table } from './print.ts';
@@ -56,18 +56,15 @@ export async function realWave(): Promise<boolean> {
     if (posts === COUNT) done();
   });
   const { token, apiRoot } = telegram;
-  const bot = await startBot(
-    '--v8-pool-size=1 --max-semi-space-size=2 --bytecode-old-age=2 bench/bots/comeback.mjs',
-    {
-      BENCH: JSON.stringify({
-        telegram: { token, apiRoot },
-        databaseUrl: databaseUrl_,
-        now: wakeAt,
-        runs: true,
-        callsPerSecond: perSecond,
-      }),
-    },
-  );
+  const bot = await startBot(`${FLAGS} bench/bots/comeback.mjs`, {
+    BENCH: JSON.stringify({
+      telegram: { token, apiRoot },
+      databaseUrl: databaseUrl_,
+      now: wakeAt,
+      runs: true,
+      callsPerSecond: perSecond,
+    }),
+  });
   const answers: number[] = [];
   let over = false;
   const last = await progress(`${COUNT.toLocaleString('en')} over HTTP, ${perSecond} a second`, async () => {

@@ -43,11 +43,12 @@ export function createHandle<R>({
   function keep(incoming: Incoming): Kept {
     let claimed: readonly Claimed[] = [];
     let others = false;
-    outbox.heard(incoming.from.platform);
-    const arrival = { at: clock.now(), ...incoming };
+    const { key, from, event } = incoming;
+    outbox.heard(from.platform);
+    const arrival = { key, from, event, at: clock.now() };
     const take: Take = (...taken) => void ([claimed, others] = taken);
-    const result = outbox.room(incoming.from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
-    return { result, claimed, others: others || claimed.length === 0 };
+    const result = outbox.room(from) ? store.apply(arrival, step, take) : store.apply(arrival, step);
+    return { result, claimed, others };
   }
 
   return async (incoming) => {

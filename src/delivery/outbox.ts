@@ -44,7 +44,7 @@ export interface Outbox {
   /**
    * Sends what can be sent now, most urgent first, each conversation in its order; a slow one holds up no other.
    * Resolves when nothing is left that could be sent by now. Rejects only if the store fails. What is `claimed`
-   * already goes first; then it is all that is new, unless `others` are told something too.
+   * already goes first; then it is all that is new, unless `others` wait to be told something too.
    */
   flush(claimed?: readonly Claimed[], others?: boolean): Promise<void>;
   /** May one more go to that conversation at this moment? */
@@ -222,13 +222,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return held;
   }
 
-  function flush(claimed: readonly Claimed[] = [], others = claimed.length === 0): Promise<void> {
+  function flush(claimed: readonly Claimed[] = [], others = false): Promise<void> {
     idle ??= withResolvers();
     const { promise } = idle;
     try {
       send(claimed);
       // Behind what is claimed nothing can have become ready, but for others: whatever settles looks again.
-      if (others) pump();
+      if (others || claimed.length === 0) pump();
     } catch (error) {
       broken(error);
     }
