@@ -1,4 +1,5 @@
 import {
+  DefaultRestOptions,
   type InteractionResponseType,
   REST,
   RequestMethod,
@@ -93,13 +94,16 @@ export function restOptions({
   };
 }
 
+const apiOf = ({ apiRoot = DefaultRestOptions.api }: Pick<CallsParts, 'apiRoot'>) =>
+  `${apiRoot}/v${DefaultRestOptions.version}`;
+
 /**
  * The calls over a connection of their own: the gateway's client gives up its token when it ends, and these go on.
  */
 export function createCalls(parts: CallsParts): Calls {
   const { schedule, log, callTimeout = CALL_TIMEOUT } = parts;
   const { callsPerSecond: globalRequestsPerSecond } = parts;
-  const wire = createWire(schedule, callTimeout);
+  const wire = createWire({ schedule, callTimeout, api: apiOf(parts) });
   const rest = new REST({
     ...restOptions(parts),
     makeRequest: wire.makeRequest,
@@ -127,11 +131,14 @@ export function createCalls(parts: CallsParts): Calls {
   }
 
   async function call<T>(name: string, request: InternalRequest): Promise<Result<T>> {
+    // What answers an interaction waits in no queue: each is given one after another.
+    return outcomeOf<T>(name, request.auth === false ? answers.request(request) : inTime(request));
+  }
+
+  async function outcomeOf<T>(name: string, calling: Promise<unknown>): Promise<Result<T>> {
     try {
-      // What answers an interaction waits in no queue: each is given one after another.
-      const result = await (request.auth === false ? answers.request(request) : inTime(request));
       // What comes back has the shape that its route is documented with.
-      return { ok: result as T };
+      return { ok: (await calling) as T };
     } catch (error) {
       const fault = faultOf(error);
       log.debug({ kind: fault.kind, code: fault.code, method: name }, 'a call failed');
@@ -145,14 +152,13 @@ export function createCalls(parts: CallsParts): Calls {
 
   return {
     async callback({ id, token }, answer, files) {
-      const result = await call<RESTPostAPIInteractionCallbackWithResponseResult | undefined>('callback', {
-        method: POST,
-        fullRoute: Routes.interactionCallback(id, token),
-        query: WITH_RESPONSE,
-        auth: false,
-        body: answer,
-        ...(files && { files }),
-      });
+      const route = Routes.interactionCallback(id, token);
+      const result = await outcomeOf<RESTPostAPIInteractionCallbackWithResponseResult | undefined>(
+        'callback',
+        files?.length
+          ? answers.post(route, { query: WITH_RESPONSE, auth: false, body: answer, files })
+          : wire.post(`${route}?${WITH_RESPONSE.toString()}`, answer),
+      );
       return 'fault' in result ? result : { ok: result.ok?.resource?.message };
     },
     followUp: (door, body, files) =>

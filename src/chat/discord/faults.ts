@@ -35,6 +35,9 @@ export interface Fault {
   readonly retryAfterMs?: number;
 }
 
+/** So many milliseconds longer than Discord asks, as the library waits: clocks differ. */
+const LATER = 50;
+
 const GONE: ReadonlySet<number> = new Set([Code.unknownUser, Code.cannotMessage, Code.noSharedServer]);
 /** In a room: there is none any more, or nothing can be posted there. */
 const ROOM_GONE: ReadonlySet<number | string> = new Set([
@@ -54,14 +57,38 @@ const EXPIRED: ReadonlySet<number | string> = new Set([
   Code.tooManyFollowUps,
 ]);
 
-/** What an error of the library's means. By codes alone: texts change. */
+/** Discord said no to a call that we made without the library. */
+export class Refused extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(`refused: ${fault.code}`);
+    this.fault = fault;
+  }
+}
+
+/** What an error of a call means. By codes alone: texts change. */
 export function faultOf(error: unknown): Fault {
-  if (error instanceof RateLimitError)
-    return { kind: 'retry', code: 429, retryAfterMs: Math.max(0, Math.ceil(error.retryAfter)) };
-  if (error instanceof HTTPError) return { kind: 'retry', code: error.status };
-  if (error instanceof DiscordAPIError) return { kind: kindOf(error), code: codeOf(error) };
+  if (error instanceof Refused) return error.fault;
+  if (error instanceof RateLimitError) return limited(error.retryAfter);
+  if (error instanceof HTTPError) return refused(error.status);
+  if (error instanceof DiscordAPIError) return refused(error.status, error.code);
   const code = networkCode(error) ?? (error instanceof Error ? error.name : 'unknown');
   return { kind: neverSent(error) ? 'retry' : 'unknown', code };
+}
+
+/** What it means when Discord says no, told from the answer itself. */
+export async function refusalOf(answer: {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  json(): Promise<unknown>;
+}): Promise<Fault> {
+  const { status, headers } = answer;
+  const after = Number(headers.get('retry-after') ?? 0);
+  if (status === 429 && after >= 0) return limited(after * 1_000 + LATER);
+  // Some answers come from before Discord itself, and are no JSON.
+  const said = await answer.json().catch(() => undefined);
+  return refused(status, (said as { readonly code?: unknown } | null | undefined)?.code);
 }
 
 /** Whether an interaction can be answered no more, so that its answer has to go another way. */
@@ -81,16 +108,20 @@ export function roomDeliveryOf(fault: Fault): Delivery {
   return ROOM_GONE.has(fault.code) ? { kind: 'gone' } : deliveryOf(fault);
 }
 
-function kindOf(error: DiscordAPIError): Fault['kind'] {
-  const code = codeOf(error);
-  if (code === Code.dmsTooFast) return 'retry';
-  if (GONE.has(code)) return 'gone';
-  // The token of an interaction has a code of its own: this is the bot's.
-  if (error.status === 401 && code !== Code.invalidWebhookToken) return 'revoked';
-  return error.status === 408 || error.status === 429 ? 'retry' : 'rejected';
+function limited(ms: number): Fault {
+  return { kind: 'retry', code: 429, retryAfterMs: Math.max(0, Math.ceil(ms)) };
 }
 
-/** Some answers come from before Discord itself and have no code, or 0: then the status says more. */
-function codeOf({ code, status }: DiscordAPIError): number {
-  return typeof code === 'number' && code !== 0 ? code : status;
+/** Some answers have no code, or 0: then the status says more. */
+function refused(status: number, given?: unknown): Fault {
+  const code = typeof given === 'number' && given !== 0 && status < 500 ? given : status;
+  return { kind: kindOf(status, code), code };
+}
+
+function kindOf(status: number, code: number): Fault['kind'] {
+  if (status >= 500 || code === Code.dmsTooFast) return 'retry';
+  if (GONE.has(code)) return 'gone';
+  // The token of an interaction has a code of its own: this is the bot's.
+  if (status === 401 && code !== Code.invalidWebhookToken) return 'revoked';
+  return status === 408 || status === 429 ? 'retry' : 'rejected';
 }

@@ -1,12 +1,20 @@
-import type { RESTOptions } from 'discord.js';
+import { DefaultUserAgent, type RESTOptions } from 'discord.js';
 import { Agent, Headers, type Dispatcher } from 'undici';
+import { Refused, refusalOf } from './faults.ts';
 import type { Schedule } from './schedule.ts';
 
-/** How the library is to reach Discord. */
+/** How Discord is reached. */
 export interface Wire {
+  /** How the library is to make its calls. */
   readonly makeRequest: RESTOptions['makeRequest'];
   /** The same, given up when there is no whole answer in time. */
   readonly makeTimedRequest: RESTOptions['makeRequest'];
+  /**
+   * Posts `body` as JSON to a path below `api` without the library: for what has no bucket, no token of ours, and
+   * somebody who waits. Resolves with what came back as JSON, if anything did. Throws `Refused`, or what the network
+   * says; it is given up in time, too.
+   */
+  post(path: string, body: object): Promise<unknown>;
   /** Gives up what is still on its way, and every connection. */
   end(): void;
 }
@@ -30,15 +38,27 @@ interface Answer {
 /** Begins to count, and tells how to stop that. */
 type Timer = (giveUp: (reason: Error) => void) => () => void;
 
+/** What `createWire` is built from. */
+export interface WireParts {
+  readonly schedule: Schedule;
+  /** Milliseconds. */
+  readonly callTimeout: number;
+  /** Where Discord's calls begin: `https://discord.com/api/v10`. */
+  readonly api: string;
+}
+
+const HEADERS = { 'content-type': 'application/json', 'user-agent': DefaultUserAgent };
+
 const untimed: Timer = () => () => {};
 
 /**
  * What the library's calls are made with, over connections of their own. Its own way leaves off waiting when the first
- * byte is there; here an answer is whole, or the call's limit ends it (`callTimeout`, in milliseconds). And an answer
- * waits for what is being sent at that moment: somebody waits for that, and for the answer nobody.
+ * byte is there; here an answer is whole, or the call's limit ends it. And an answer waits for what is being sent at that
+ * moment: somebody waits for that, and for the answer nobody.
  */
-export function createWire(schedule: Schedule, callTimeout: number): Wire {
+export function createWire({ schedule, callTimeout, api }: WireParts): Wire {
   const agent = new Agent();
+  const base = new URL(api);
   const timed: Timer = (giveUp) =>
     schedule(callTimeout, () => giveUp(new DOMException('no whole answer in time', 'AbortError')));
 
@@ -60,6 +80,14 @@ export function createWire(schedule: Schedule, callTimeout: number): Wire {
   return {
     makeRequest: requester(untimed),
     makeTimedRequest: requester(timed),
+    async post(path, body) {
+      const json = JSON.stringify(body);
+      const to = { origin: base.origin, path: base.pathname + path };
+      const call = { method: 'POST', headers: HEADERS, body: json, ...to } as const;
+      const answer = await answerTo(agent, call, timed, undefined);
+      if (answer.status >= 300) throw new Refused(await refusalOf(responseOf(answer)));
+      return answer.body.length > 0 ? (JSON.parse(answer.body.toString()) as unknown) : undefined;
+    },
     end: () => void agent.destroy().catch(() => {}),
   };
 }
