@@ -13,8 +13,8 @@ export function duration(words: Words, seconds: number): string {
 
 /** "8 × (1 min 20 s run, 1 min walk)" or "20 min of easy running". */
 export function session(words: Words, level: Pick<Level, 'repeats' | 'run' | 'walk'>): string {
-  if (level.walk === 0) return words.say('session-continuous', { run: duration(words, level.run) });
-  return words.say('session-intervals', {
+  if (level.walk === 0) return words.recite('session-continuous', { run: duration(words, level.run) });
+  return words.recite('session-intervals', {
     repeats: level.repeats,
     run: duration(words, level.run),
     walk: duration(words, level.walk),

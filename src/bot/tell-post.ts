@@ -21,7 +21,7 @@ export function sayRun(
   say(
     turn,
     [
-      tell(turn, 'post-run', {
+      words.recite('post-run', {
         day: weekdayName(words, today),
         session: session(words, plan.level),
         running: duration(words, seconds),
@@ -31,7 +31,10 @@ export function sayRun(
       ...heldLines(turn, plan),
       extra ? tell(turn, `post-${extra}`, extraValues(turn)) : undefined,
       sentences(
-        tell(turn, 'post-warm-up', { minutes: warmUp.minutes, exercises: exercises(turn, warmUp.exercises) }),
+        words.recite('post-warm-up', {
+          minutes: warmUp.minutes,
+          exercises: exercises(turn, warmUp.exercises),
+        }),
         reached(phase, warmUp.jog.from) ? tell(turn, 'post-jog', { seconds: warmUp.jog.seconds }) : undefined,
       ),
       effort(turn, plan, extra),

@@ -10,6 +10,8 @@ export type Value = string | number;
 export interface Words {
   readonly locale: string;
   say(key: string, values?: Readonly<Record<string, Value>>): string;
+  /** Says what many hear, and remembers it: for values that are our own words, never what somebody told. */
+  recite(key: string, values?: Readonly<Record<string, Value>>): string;
   has(key: string): boolean;
   /** What people type, by meaning: regular expressions, lower case, tried in order. */
   readonly lexicon: Lexicon;

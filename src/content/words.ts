@@ -3,7 +3,7 @@ import type { Lexicon, Words } from '../bot/words.ts';
 import { variablesOf, type Texts } from './locale.ts';
 import { createNumbers } from './numbers.ts';
 
-/** So many texts are remembered as they were written; those that need nothing but numbers are few. */
+/** So many texts are remembered as they were written; those that nobody told anything of are few. */
 const MOST_WRITTEN = 5_000;
 
 /** The words of one language, to be handed to whoever speaks. */
@@ -32,28 +32,32 @@ export function wordsOf(texts: Texts, lexicon: Lexicon): Words {
     return bundle.formatPattern(pattern, written(values));
   };
   const told = new Map<string, string>();
+  const recite = (key: string, values: Values = {}): string => {
+    const name = nameOf(key, values);
+    const text = told.get(name) ?? write(key, values);
+    if (told.size < MOST_WRITTEN) told.set(name, text);
+    return text;
+  };
   return {
     locale,
     lexicon,
     has: (key) => bundle.hasMessage(key),
-    say(key, values = {}) {
-      const name = nameOf(key, values);
-      if (name === undefined) return write(key, values);
-      const text = told.get(name) ?? write(key, values);
-      if (told.size < MOST_WRITTEN) told.set(name, text);
-      return text;
-    },
+    recite,
+    // What has words in it may be somebody's own, and is not held on to.
+    say: (key, values = {}) => (hasWords(values) ? write(key, values) : recite(key, values)),
   };
 }
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** What tells a text from all others; undefined where it has words in it, which may be somebody's own. */
-function nameOf(key: string, values: Values): string | undefined {
+function hasWords(values: Values): boolean {
+  for (const name in values) if (typeof values[name] !== 'number') return true;
+  return false;
+}
+
+/** What tells a text from all others. */
+function nameOf(key: string, values: Values): string {
   let name = key;
-  for (const [variable, value] of Object.entries(values)) {
-    if (typeof value !== 'number') return undefined;
-    name += ` ${variable}=${value}`;
-  }
+  for (const variable in values) name += `\n${variable}=${values[variable]}`;
   return name;
 }

@@ -34,10 +34,10 @@ export function quotes({ text }: SourceFile, word: string): boolean {
   return ["'", '"', '`'].some((quote) => text.includes(quote + word + quote));
 }
 
-/** The keys that a call of `tell`, `say` or `word` says in full: one, or each branch of a choice. */
+/** The keys that a call of `tell`, `say`, `recite` or `word` says in full: one, or each branch of a choice. */
 export function spokenKeys({ text }: SourceFile): string[] {
   return [
-    ...text.matchAll(/\b(?:tell\(\s*\w+,|say\(|word\()\s*([^()[\]{}`]*?['"][\w-]+['"])(?=\s*[,)])/g),
+    ...text.matchAll(/\b(?:tell\(\s*\w+,|say\(|recite\(|word\()\s*([^()[\]{}`]*?['"][\w-]+['"])(?=\s*[,)])/g),
   ].flatMap((match) =>
     [...(match[1] ?? '').matchAll(/(?<![=!]==? ?)(?:^|[?:]\s*)['"]([a-zA-Z][\w-]*)['"]/g)].map(
       (key) => key[1] ?? '',
@@ -48,7 +48,7 @@ export function spokenKeys({ text }: SourceFile): string[] {
 /** What keys that are put together begin with: "ask" for `ask-${id}`. */
 export function composedKeys({ text }: SourceFile): string[] {
   return [
-    ...text.matchAll(/(?:tell\(\s*\w+,|say\(|word\(|\?|\?\?|:|=|=>|return)\s*`([a-z][\w-]*)-\$\{/g),
+    ...text.matchAll(/(?:tell\(\s*\w+,|say\(|recite\(|word\(|\?|\?\?|:|=|=>|return)\s*`([a-z][\w-]*)-\$\{/g),
   ].map((match) => match[1] ?? '');
 }
 

@@ -48,6 +48,15 @@ describe('what is said', () => {
     expect([words.has('hello'), words.has('hallo')]).toEqual([true, false]);
   });
 
+  test('what many hear is told apart by all its values', () => {
+    expect(words.recite('hello', { name: 'Ana' })).toBe('Hello, Ana!');
+    expect(words.recite('hello', { name: 'Ben' })).toBe('Hello, Ben!');
+    expect(words.recite('runs', { count: 2, name: 'Ana' })).toBe('2 runs with Ana');
+    expect(words.recite('runs', { count: 3, name: 'Ana' })).toBe('3 runs with Ana');
+    expect(words.recite('long')).toBe(words.say('long'));
+    expect(() => words.recite('hello')).toThrow('needs name');
+  });
+
   test('a key that is missing throws', () => {
     expect(() => words.say('hallo')).toThrow('No text for the key "hallo" in en');
   });
