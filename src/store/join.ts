@@ -13,7 +13,7 @@ export function join<R>(means: Means<R>, part: Part, code: string, decide: Decid
   const offered = codes.find('link', code, at);
   if (offered === undefined || offered === id) {
     const why = offered === undefined ? 'unknown' : 'own';
-    return applyPart(means, { ...part, event: { type: 'link-refused', why } }, decide);
+    return applyPart(means, { ...part, event: { type: 'link-refused', why } }, records.get(id), decide);
   }
   codes.spend(code);
   const record: Json = JSON.parse(records.document(id) ?? '{}');
@@ -28,6 +28,7 @@ export function join<R>(means: Means<R>, part: Part, code: string, decide: Decid
   return applyPart(
     means,
     { ...part, id: offered, event: { type: 'joined', record, journal: lines } },
+    records.get(offered),
     decide,
   );
 }

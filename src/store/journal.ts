@@ -12,10 +12,9 @@ interface Row {
 
 /** Every accepted event and what came of it. */
 export function journalTable(db: Connection) {
-  const insert = db.prepare<[Omit<Row, 'seq'> & { record: string }]>(
+  const insert = db.prepare<[string, string, string, string, string, string, string | null]>(
     `INSERT INTO journal (record, seq, at, event, content, patch, decided)
-     SELECT :record, coalesce(max(seq), 0) + 1, :at, :event, :content, :patch, :decided
-     FROM journal WHERE record = :record`,
+     VALUES (?, (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE record = ?), ?, ?, ?, ?, ?)`,
   );
   const of = db.prepare<[string], Row>(
     'SELECT seq, at, event, content, patch, decided FROM journal WHERE record = ? ORDER BY seq',
@@ -30,14 +29,8 @@ export function journalTable(db: Connection) {
     last: (record: string): string | undefined => last.get(record)?.at,
     /** Adds the next line. */
     add(record: string, { at, event, content, patch, decided }: Omit<JournalLine, 'seq'>) {
-      insert.run({
-        record,
-        at,
-        content,
-        event: JSON.stringify(event),
-        patch: JSON.stringify(patch),
-        decided: decided === undefined ? null : JSON.stringify(decided),
-      });
+      const why = decided === undefined ? null : JSON.stringify(decided);
+      insert.run(record, record, at, JSON.stringify(event), content, JSON.stringify(patch), why);
     },
     of: (record: string): readonly JournalLine[] => of.all(record).map(line),
   };

@@ -90,12 +90,12 @@ export interface Settled {
  * told or were told lies about. A farewell belongs to no record any more: that is how it is known.
  */
 export function outboxTable(db: Connection) {
-  const insert = db.prepare<[Omit<Row, 'id'> & { state: 'pending' | 'sending' }]>(
+  // Every answer pays for this one: values by their place are bound faster than by their names.
+  const insert = db.prepare<(string | number | null)[]>(
     `INSERT INTO outbox
-       (record, platform, address, at, urgency, message, arrival, cause, shown, not_before, state, attempts, until, occurrence)
-     VALUES
-       (:record, :platform, :address, :at, :urgency, :message, :arrival, :cause, :shown, :at, :state, :attempts, :until,
-        :occurrence)`,
+       (record, platform, address, at, not_before, urgency, message, arrival, cause, shown, state, attempts, until,
+        occurrence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const urgencies = Object.values(RANK);
   const claim = db.prepare<[{ platform: string; now: string; limit: number; resting: string }], Row>(
@@ -164,21 +164,22 @@ export function outboxTable(db: Connection) {
   return {
     add({ record, to, message, at, arrival, cause, shown, claimed: ours = false }: Saying): Claimed {
       const attempts = ours ? 1 : 0;
-      const { lastInsertRowid } = insert.run({
+      const { lastInsertRowid } = insert.run(
         record,
-        platform: to.platform,
-        address: to.id,
+        to.platform,
+        to.id,
         at,
-        urgency: RANK[message.urgency],
-        message: JSON.stringify(message),
+        at,
+        RANK[message.urgency],
+        JSON.stringify(message),
         arrival,
         cause,
-        shown: shown ?? null,
+        shown ?? null,
+        ours ? 'sending' : 'pending',
         attempts,
-        state: ours ? 'sending' : 'pending',
-        until: message.until ?? null,
-        occurrence: message.occurrence ?? null,
-      });
+        message.until ?? null,
+        message.occurrence ?? null,
+      );
       return {
         id: Number(lastInsertRowid),
         to,

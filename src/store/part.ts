@@ -48,11 +48,10 @@ export interface Led {
   readonly link?: Link;
 }
 
-/** Lets one event happen to one record, inside the transaction of the caller. */
-export function applyPart<R>(means: Means<R>, part: Part, decide: Decide<R>): Led {
+/** Lets one event happen to one record, which is kept as `row`, inside the transaction of the caller. */
+export function applyPart<R>(means: Means<R>, part: Part, row: Row | undefined, decide: Decide<R>): Led {
   const { records, addresses } = means.tables;
   const { id, event, at, from } = part;
-  const row = records.get(id);
   const document = row?.document;
   const known = document === undefined ? undefined : means.memory.read(id, document);
   if (from) reached(means.tables, part, from);

@@ -1,5 +1,6 @@
 import type { Address } from '../bot/event.ts';
 import { addressesTable } from './addresses.ts';
+import { arrivalsView } from './arrivals.ts';
 import { codesTable } from './codes.ts';
 import type { Connection } from './connect.ts';
 import { factsTable } from './facts.ts';
@@ -20,6 +21,7 @@ export function allTables(db: Connection) {
   return {
     records: recordsTable(db),
     addresses: addressesTable(db),
+    arrivals: arrivalsView(db),
     keys: keysTable(db),
     journal: journalTable(db),
     codes: codesTable(db),
