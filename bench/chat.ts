@@ -19,7 +19,8 @@ const UNLIMITED = 1_000_000;
 const A_TURN = 40;
 /** So long until what is asked often was compiled for it, as in a bot that has run for a day. */
 const WARM_UP_TURNS = 200;
-const TURNS = 25;
+/** A machine's own pace changes within seconds: so many that both bots see all of it. */
+const TURNS = 120;
 const FLOOD = 1_000;
 
 /** How long an idle process is left alone before its memory is read, in milliseconds. */
