@@ -99,7 +99,7 @@ async function onTelegram(life: ReturnType<typeof live>, labels: readonly string
     }),
   ];
   const people = (server: FakeTelegram) => {
-    const reached = lastCall(server);
+    const reached = lastCall(server.onArrival);
     return Array.from({ length: PEOPLE }, (_, index): Ask => {
       const person = server.person({ first_name: `p${index}` });
       return async () => {
@@ -142,7 +142,7 @@ async function onDiscord(
   ];
   await ourServer.done(({ method, route }) => method === 'PUT' && route.endsWith('commands'));
   const people = (server: FakeDiscord, men: readonly ReturnType<FakeDiscord['person']>[]) => {
-    const reached = lastCall(server);
+    const reached = lastCall(server.onCall);
     return men.map((person): Ask => async () => {
       const heard = person.hears(/./);
       person.runs('today');
@@ -157,10 +157,10 @@ async function onDiscord(
   };
 }
 
-/** When the newest call reached a server, its poll for updates aside. */
-function lastCall(server: Pick<FakeTelegram, 'onCall'> | Pick<FakeDiscord, 'onCall'>): () => number {
+/** When the newest call reached a server that tells of each as it arrives; the poll for updates aside. */
+function lastCall(hear: FakeTelegram['onArrival'] | FakeDiscord['onCall']): () => number {
   let moment = 0;
-  server.onCall(({ method }) => {
+  hear(({ method }) => {
     if (method !== 'getUpdates') moment = performance.now();
   });
   return () => moment;
@@ -205,6 +205,7 @@ async function inTurn(bare: readonly Ask[], ours: readonly Ask[]) {
       for (let question = 0; question < A_TURN; question += 1) {
         const start = performance.now();
         const reached = (await all[question % all.length]?.()) ?? start;
+        if (reached < start) throw new Error(`${who}: something was said that nobody had asked for`);
         if (turn >= WARM_UP_TURNS) times[who].push((reached - start) * 1_000);
       }
     }

@@ -3,7 +3,7 @@ import type { Lexicon, Words } from '../bot/words.ts';
 import { variablesOf, type Texts } from './locale.ts';
 import { createNumbers } from './numbers.ts';
 
-/** So many texts are remembered as they were written; those that nobody told anything of are few. */
+/** So many texts are remembered as they were written: those with nothing but numbers in them, and those of our own words. */
 const MOST_WRITTEN = 5_000;
 
 /** The words of one language, to be handed to whoever speaks. */
@@ -55,9 +55,12 @@ function hasWords(values: Values): boolean {
   return false;
 }
 
-/** What tells a text from all others. */
+/** What tells a text from all others: a number is none of the texts that look like it. */
 function nameOf(key: string, values: Values): string {
   let name = key;
-  for (const variable in values) name += `\n${variable}=${values[variable]}`;
+  for (const variable in values) {
+    const value = values[variable];
+    name += `\n${variable}=${typeof value === 'number' ? value : JSON.stringify(value)}`;
+  }
   return name;
 }

@@ -12,12 +12,12 @@ interface Found extends Row {
 export interface Known {
   /** It was applied before. */
   readonly seen: boolean;
-  /** The record that it is for, where there is one. */
+  /** The record that it is for, where one is known; without a row there is none any more. */
   readonly id: string | undefined;
   readonly row: Row | undefined;
 }
 
-/** Who speaks, and whether it was heard before: one look, for every arrival begins with it. */
+/** Who speaks, and whether it was heard before: one look, for all that people say begins with it. */
 export function arrivalsView(db: Connection) {
   const look = db.prepare<[string, string, string], Found>(
     `SELECT EXISTS (SELECT 1 FROM keys WHERE key = ?) AS seen, records.id, document, wake_at AS wakeAt, failures

@@ -53,6 +53,8 @@ describe('what is said', () => {
     expect(words.recite('hello', { name: 'Ben' })).toBe('Hello, Ben!');
     expect(words.recite('runs', { count: 2, name: 'Ana' })).toBe('2 runs with Ana');
     expect(words.recite('runs', { count: 3, name: 'Ana' })).toBe('3 runs with Ana');
+    expect(words.recite('runs', { count: 1, name: 'Ana' })).toBe('one run');
+    expect(words.recite('runs', { count: '1', name: 'Ana' })).toBe('1 runs with Ana');
     expect(words.recite('long')).toBe(words.say('long'));
     expect(() => words.recite('hello')).toThrow('needs name');
   });

@@ -11,8 +11,8 @@ export interface Wire {
   readonly makeTimedRequest: RESTOptions['makeRequest'];
   /**
    * Posts `body` as JSON to a path below `api` without the library: for what has no bucket, no token of ours, and
-   * somebody who waits. Resolves with what came back as JSON, if anything did. Throws `Refused`, or what the network
-   * says; it is given up in time, too.
+   * somebody who waits. Resolves with what came back as JSON, if anything did. Throws `Refused`, what the
+   * network says, or a `SyntaxError` where what came back is no JSON; it is given up in time, too.
    */
   post(path: string, body: object): Promise<unknown>;
   /** Gives up what is still on its way, and every connection. */

@@ -37,7 +37,9 @@ export interface CallLog {
   record(method: string, params: Params, chat: number | undefined): Call;
   violation(call: Call, what: string): void;
   finish(call: Call, outcome: Outcome): void;
+  /** Who hears of a call when it is done with, and who as it arrives. */
   readonly listeners: Set<(call: Call) => void>;
+  readonly arrivals: Set<(call: Call) => void>;
   /** How many calls are under way, the held poll aside. */
   underWay: number;
 }
@@ -48,11 +50,13 @@ export function makeCallLog(file: string | undefined, keep: boolean): CallLog {
   const violations: Violation[] = [];
   const perChat = new Map<number, number>();
   const listeners = new Set<(call: Call) => void>();
+  const arrivals = new Set<(call: Call) => void>();
   let made = 0;
   return {
     calls,
     violations,
     listeners,
+    arrivals,
     underWay: 0,
     record: (method, params, chat) => {
       made += 1;
@@ -62,6 +66,7 @@ export function makeCallLog(file: string | undefined, keep: boolean): CallLog {
       const call: Call = { n: made, method, params, ...about };
       if (keep) calls.push(call);
       if (file) appendFileSync(file, `${JSON.stringify({ platform: 'telegram', method, params })}\n`);
+      for (const listener of arrivals) listener(call);
       return call;
     },
     violation: (call, what) => violations.push({ n: call.n, method: call.method, what }),

@@ -46,6 +46,8 @@ export interface FakeTelegram {
   readonly violations: readonly Violation[];
   /** Tells of every call when it is done with. Returns how to stop it. */
   onCall(listener: (call: Call) => void): () => void;
+  /** Tells of every call as it arrives. Returns how to stop it. */
+  onArrival(listener: (call: Call) => void): () => void;
   /** Lets calls go wrong. Returns how to stop it. */
   fault(decide: Decide): () => void;
   /** Sends an update once more, even a confirmed one. */
@@ -129,6 +131,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     onCall: (listener) => {
       log.listeners.add(listener);
       return () => log.listeners.delete(listener);
+    },
+    onArrival: (listener) => {
+      log.arrivals.add(listener);
+      return () => log.arrivals.delete(listener);
     },
     fault: faults.add,
     redeliver: (updateId) => updates.redeliver([updateId]),
