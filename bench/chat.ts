@@ -99,16 +99,8 @@ async function onTelegram(life: ReturnType<typeof live>, labels: readonly string
     }),
   ];
   const people = (server: FakeTelegram) => {
-    const reached = lastCall(server.onArrival);
-    return Array.from({ length: PEOPLE }, (_, index): Ask => {
-      const person = server.person({ first_name: `p${index}` });
-      return async () => {
-        const heard = person.hears(/./);
-        person.says('/today');
-        await heard;
-        return reached();
-      };
-    });
+    const all = Array.from({ length: PEOPLE }, (_, index) => server.person({ first_name: `p${index}` }));
+    return asks(server.onArrival, all, (person) => person.says('/today'));
   };
   return {
     bare: people(bareServer),
@@ -141,29 +133,29 @@ async function onDiscord(
     }),
   ];
   await ourServer.done(({ method, route }) => method === 'PUT' && route.endsWith('commands'));
-  const people = (server: FakeDiscord, men: readonly ReturnType<FakeDiscord['person']>[]) => {
-    const reached = lastCall(server.onCall);
-    return men.map((person): Ask => async () => {
-      const heard = person.hears(/./);
-      person.runs('today');
-      await heard;
-      return reached();
-    });
-  };
   return {
-    bare: people(bareServer, bareMen),
-    ours: people(ourServer, ourMen),
+    bare: asks(bareServer.onCall, bareMen, (person) => person.runs('today')),
+    ours: asks(ourServer.onCall, ourMen, (person) => person.runs('today')),
     stop: () => stopAll(bots, [bareServer, ourServer]),
   };
 }
 
-/** When the newest call reached a server that tells of each as it arrives; the poll for updates aside. */
-function lastCall(hear: FakeTelegram['onArrival'] | FakeDiscord['onCall']): () => number {
-  let moment = 0;
-  hear(({ method }) => {
-    if (method !== 'getUpdates') moment = performance.now();
+/** People who ask on a server that tells of each call as it arrives; the poll for updates is no answer. */
+function asks<Person extends { hears(text: RegExp): Promise<unknown> }>(
+  arrives: FakeTelegram['onArrival'] | FakeDiscord['onCall'],
+  people: readonly Person[],
+  ask: (person: Person) => unknown,
+): readonly Ask[] {
+  let reached = 0;
+  arrives(({ method }) => {
+    if (method !== 'getUpdates') reached = performance.now();
   });
-  return () => moment;
+  return people.map((person) => async () => {
+    const heard = person.hears(/./);
+    ask(person);
+    await heard;
+    return reached;
+  });
 }
 
 /** The first person that a fake Telegram makes has this id, the next one more. */

@@ -27,8 +27,8 @@ export function arrivalsView(db: Connection) {
   return {
     look(key: string, from: Address): Known {
       const found = look.get(key, from.platform, from.id)!;
-      const known = found.id === null ? undefined : found;
-      return { seen: found.seen === 1, id: known?.id ?? undefined, row: known };
+      const seen = found.seen === 1;
+      return found.id === null ? { seen, id: undefined, row: undefined } : { seen, id: found.id, row: found };
     },
   };
 }

@@ -29,8 +29,8 @@ export function journalTable(db: Connection) {
     last: (record: string): string | undefined => last.get(record)?.at,
     /** Adds the next line. */
     add(record: string, { at, event, content, patch, decided }: Omit<JournalLine, 'seq'>) {
-      const why = decided === undefined ? null : JSON.stringify(decided);
-      insert.run(record, record, at, JSON.stringify(event), content, JSON.stringify(patch), why);
+      const what = decided === undefined ? null : JSON.stringify(decided);
+      insert.run(record, record, at, JSON.stringify(event), content, JSON.stringify(patch), what);
     },
     of: (record: string): readonly JournalLine[] => of.all(record).map(line),
   };

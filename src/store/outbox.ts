@@ -58,6 +58,24 @@ const nextOf = (urgency: number): string => `SELECT * FROM (
   WHERE ${WAITING} AND platform = :platform AND urgency = ${urgency} AND ${FIRST}
   ORDER BY not_before LIMIT 1)`;
 
+/** A row as it is written first, by place. */
+type Written = [
+  record: string | null,
+  platform: string,
+  address: string,
+  at: string,
+  notBefore: string,
+  urgency: number,
+  message: string,
+  arrival: string | null,
+  cause: string,
+  shown: string | null,
+  state: 'pending' | 'sending',
+  attempts: number,
+  until: string | null,
+  occurrence: string | null,
+];
+
 /** A message that is to be said. */
 export interface Saying {
   /** Whose it is; null: a farewell, to somebody of whom nothing is kept any more. */
@@ -91,7 +109,7 @@ export interface Settled {
  */
 export function outboxTable(db: Connection) {
   // Every answer pays for this one: values by their place are bound faster than by their names.
-  const insert = db.prepare<(string | number | null)[]>(
+  const insert = db.prepare<Written>(
     `INSERT INTO outbox
        (record, platform, address, at, not_before, urgency, message, arrival, cause, shown, state, attempts, until,
         occurrence)
